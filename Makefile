@@ -1,0 +1,109 @@
+# Everything a contributor runs. `make` alone lists it.
+
+PYTHON ?= python3
+SITE   ?= site
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+CREATED := $(VENV)/.created
+RUNTIME := $(VENV)/.runtime
+DEV     := $(VENV)/.dev
+BENCH   := $(VENV)/.bench
+NPM     := generator/node_modules/.package-lock.json
+
+PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+LOCKED      := $(PIP) --require-hashes --only-binary :all:
+ENVIRONMENT := $(BIN)/python generator/tools/environment.py
+JAVASCRIPT   = $(shell find tests -name '*.test.mjs')
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The site: Python is enough.
+
+.PHONY: site
+site: $(RUNTIME) ## Build the site into site/
+	@$(BIN)/quifaitquoi build --out $(SITE)
+	@echo
+	@echo "The site is in $(SITE)/. To open it:"
+	@echo "  make serve                                                          rebuilds when a file changes"
+	@echo "  $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000    then http://127.0.0.1:8000/"
+
+.PHONY: serve
+serve: $(RUNTIME) ## Show the site and rebuild it at every change
+	@$(BIN)/quifaitquoi serve
+
+# The software: its tests also need Node and a browser, found or installed.
+
+.PHONY: check
+check: $(DEV) ## Check the code's form and types, and the network's records
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quifaitquoi check
+
+.PHONY: test
+test: $(DEV) $(NPM) ## Run every test, in Python and in JavaScript
+	$(ENVIRONMENT) chromium
+	$(BIN)/pytest
+	$(if $(JAVASCRIPT),$(ENVIRONMENT) node --test $(JAVASCRIPT))
+
+.PHONY: format
+format: $(DEV) ## Format the code and repair what can be repaired
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+.PHONY: bench
+bench: $(BENCH) ## Measure how long things take
+	$(BIN)/python -m benchmarks
+
+# The locked dependencies: `make lock LOCK=--upgrade` takes the newest.
+
+COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(LOCK)
+
+.PHONY: lock
+lock: $(DEV) ## Write requirements/*.txt and package-lock.json anew
+	$(COMPILE) pyproject.toml                                              -o requirements/runtime.txt
+	$(COMPILE) requirements/build.in  -c requirements/runtime.txt          -o requirements/build.txt
+	$(COMPILE) pyproject.toml requirements/dev.in -c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
+	$(COMPILE) requirements/bench.in  -c requirements/dev.txt              -o requirements/bench.txt
+	$(COMPILE) requirements/node.in   -c requirements/dev.txt              -o requirements/node.txt
+	cd generator && ../$(BIN)/python tools/environment.py npm install --package-lock-only
+
+.PHONY: clean
+clean: ## Remove all that these commands made
+	rm -rf $(VENV) $(SITE) build dist generator/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What is installed; each file is a stamp, so that a second call has nothing to do.
+
+$(CREATED):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "quifaitquoi needs Python 3.11 or newer: install it, or name it as in 'make PYTHON=python3.12 site'." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml | $(CREATED)
+	@echo "Installing the locked dependencies into $(VENV)/ (once)"
+	@$(LOCKED) -r requirements/runtime.txt -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUNTIME)
+	@echo "Installing the locked development tools into $(VENV)/ (once)"
+	@$(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	@$(LOCKED) -r requirements/bench.txt
+	@touch $@
+
+$(NPM): generator/package-lock.json generator/.npmrc | $(DEV)
+	cd generator && ../$(BIN)/python tools/environment.py npm ci --include=dev --ignore-scripts
+	@touch $@
