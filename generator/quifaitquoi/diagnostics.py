@@ -1,0 +1,50 @@
+"""What is wrong in an author's file: which defect, how badly, and where."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+Route = tuple[str | int, ...]
+"""The keys and list positions that lead to a value: `("contacts", 0, "phone")`."""
+
+
+class Severity(StrEnum):
+    """An error stops a build; a warning is told and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """A spot in a file: its path below the root with forward slashes, and line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Diagnostic(NamedTuple):
+    """One defect of one file.
+
+    `code` names the defect for ever (`unknown-reference`); its words live in the translations, under
+    `diagnostics.<code>`, and take `arguments`. `remedy` names which of the code's remedies applies: `help`, or a more
+    precise one such as `suggestion`.
+    """
+
+    place: Place
+    code: str
+    severity: Severity = Severity.ERROR
+    arguments: tuple[tuple[str, str], ...] = ()
+    remedy: str = "help"
+
+
+def diagnose(
+    place: Place, code: str, /, *, severity: Severity = Severity.ERROR, remedy: str = "help", **arguments: object
+) -> Diagnostic:
+    """Make a diagnostic whose arguments are kept as text, in a fixed order."""
+    return Diagnostic(place, code, severity, tuple(sorted((key, str(value)) for key, value in arguments.items())), remedy)
+
+
+class SiteError(Exception):
+    """The environment failed (a disk, a program, a configuration): one sentence, exit code 2, no traceback."""

@@ -1,0 +1,74 @@
+"""Every visible string, in the language of the site or of the person at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+from yaml.cyaml import CSafeLoader
+
+from .diagnostics import Diagnostic, SiteError
+
+LANGUAGES = ("fr", "en")
+"""The languages that the software speaks; one folder each under `locales/`."""
+
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+
+class Messages:
+    """The strings of one language; calling it with a key gives the text, with its `{placeholders}` filled.
+
+    A text with plural forms is chosen by the argument `n`, by the rules of the language. An unknown key is a fault of ours
+    and raises `KeyError`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._texts = dict(_flat("", _load(language)))
+        self._plural = Locale.parse(language).plural_form
+
+    def __call__(self, key: str, /, **arguments: object) -> str:
+        text = self._texts[key]
+        if not isinstance(text, str):
+            form = self._plural(arguments["n"])
+            text = text.get(form, text["other"])
+        return text.format_map(arguments) if arguments else text
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
+
+    def keys(self) -> Iterator[str]:
+        """Give every key, for the checks that nothing is missing in a language."""
+        return iter(self._texts)
+
+    def describe(self, diagnostic: Diagnostic) -> tuple[str, str]:
+        """Return what is wrong, and the remedy, of a diagnostic."""
+        stem, arguments = f"diagnostics.{diagnostic.code}", dict(diagnostic.arguments)
+        return self(f"{stem}.message", **arguments), self(f"{stem}.{diagnostic.remedy}", **arguments)
+
+
+@cache
+def messages(language: str) -> Messages:
+    """Return the strings of a language that the software speaks."""
+    if language not in LANGUAGES:
+        raise SiteError(f"no translation for language {language!r}: the software speaks {', '.join(LANGUAGES)}")
+    return Messages(language)
+
+
+def _load(language: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = {}
+    for file in sorted((files(__package__) / "locales" / language).iterdir(), key=lambda file: file.name):
+        loaded |= yaml.load(file.read_text(encoding="utf-8"), Loader=CSafeLoader)  # noqa: S506 (our own files, safe loader)
+    return loaded
+
+
+def _flat(prefix: str, texts: Mapping[str, Any]) -> Iterator[tuple[str, str | Mapping[str, str]]]:
+    for key, value in texts.items():
+        if isinstance(value, Mapping) and not value.keys() <= _PLURALS:
+            yield from _flat(f"{prefix}{key}.", value)
+        else:
+            yield f"{prefix}{key}", value

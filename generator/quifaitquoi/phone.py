@@ -1,0 +1,46 @@
+"""Phone numbers: understood however people write them, shown as their country reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Phone(NamedTuple):
+    """A number that can be called: as read in its country, as dialled from anywhere, and the spellings to search for."""
+
+    national: str
+    link: str
+    spellings: tuple[str, ...]
+
+
+def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
+    """Understand a number typed in one of the countries (ISO 3166-1), or with its prefix; nothing when it is none.
+
+    Short numbers such as 112 are dialled as they are.
+    """
+    return _parse(text, tuple(countries))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
+    import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)
+
+    if not re.fullmatch(r"\+?[\d\s./()\u202f\u00a0-]{3,30}", text):
+        return None
+    digits = re.sub(r"\D", "", text)
+    for country in countries:
+        try:
+            number = phonenumbers.parse(text, country)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+            plain = re.sub(r"\D", "", national)
+            return Phone(national, f"tel:{international}", (plain, international[1:], f"00{international[1:]}"))
+        if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
+            return Phone(digits, f"tel:{digits}", (digits,))
+    return None

@@ -1,0 +1,298 @@
+"""Reading files that strangers wrote: plain text data out of untrusted YAML, and the position of every word in it.
+
+Only the events of the C parser are used, never its composer: limits are checked before anything nests, every scalar stays
+the text its author typed, and nothing in a file can name a Python type, repeat itself or reach another file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any, NamedTuple, NoReturn
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from .diagnostics import Diagnostic, Place, Route, diagnose
+from .text import printable
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+MAX_VALUES = 10_000
+MAX_VALUE_LENGTH = 64 * 1024
+MAX_KEY_LENGTH = 200
+
+# Characters that hide or reorder text, or drive a terminal. The joiners U+200C and U+200D stay: Persian and emoji need them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+class Document(NamedTuple):
+    """A file as its author wrote it: text, lists and mappings, nothing else.
+
+    `file` is the path below the root. A key whose value was left blank is absent: blank means not known. `digest` is a hash
+    of the bytes.
+    """
+
+    file: str
+    digest: bytes
+    data: dict[str, Any]
+
+
+class Marks(NamedTuple):
+    """Where each key and each value of a document stands."""
+
+    keys: dict[Route, Place]
+    values: dict[Route, Place]
+
+    def value(self, route: Route) -> Place:
+        """Return the place of a value, or of the nearest thing around it that was written."""
+        while route and route not in self.values:
+            route = route[:-1]
+        return self.values[route]
+
+    def key(self, route: Route) -> Place:
+        """Return the place of the key that leads to a value, or of the value when it has none (in a list)."""
+        return self.keys.get(route) or self.value(route)
+
+
+class _Refused(Exception):
+    """The file cannot be taken as data; carries the one diagnostic that says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+def find(root: str, folder: str, suffixes: tuple[str, ...] = (".yml", ".yaml")) -> Iterator[tuple[str, os.stat_result]]:
+    """Give every file below `folder` with its status, as paths relative to `root`, sorted; links are not followed.
+
+    A symbolic link is given too, so that `read` can say that it is refused.
+    """
+    try:
+        entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from find(root, path, suffixes)
+        elif entry.name.endswith(suffixes):
+            yield path, entry.stat(follow_symlinks=False)
+
+
+def read(root: str, file: str) -> Document | Diagnostic:
+    """Read one YAML file below `root`; return what it says, or the one reason why it cannot be read."""
+    try:
+        content = _bytes(root, file)
+        return Document(file, blake2b(content, digest_size=16).digest(), _data(file, _text(file, content), None))
+    except _Refused as refused:
+        return refused.diagnostic
+
+
+def locate(root: str, file: str) -> Marks:
+    """Read a file again for the places of its keys and values; a file that has become unreadable places all at its top."""
+    marks = Marks({}, {(): Place(file)})
+    try:
+        _data(file, _text(file, _bytes(root, file)), marks)
+    except _Refused:
+        pass
+    return marks
+
+
+def _bytes(root: str, file: str) -> bytes:
+    try:
+        descriptor = os.open(os.path.join(root, file), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        _refuse(Place(file), "unreadable-file", reason=error.strerror or "?")
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            _refuse(Place(file), "unreadable-file", reason="not a regular file")
+        if status.st_size > MAX_BYTES:
+            _refuse(Place(file), "too-big", what="file", limit=f"{MAX_BYTES // 1024} kB")
+        return os.read(descriptor, MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _text(file: str, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        _refuse(Place(file), "not-utf-8", remedy="utf-16", encoding="UTF-16")
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        _refuse(_at(file, content[: error.start].decode("utf-8"), error.start), "not-utf-8", encoding="Windows-1252")
+    if found := _FORBIDDEN.search(text):
+        character = found.group()
+        name = unicodedata.name(character, "control character")
+        _refuse(_at(file, text, found.start()), "forbidden-character", character=f"U+{ord(character):04X}", name=name)
+    if found := _CONFLICT.search(text):
+        _refuse(_at(file, text, found.start()), "conflict-marker")
+    return text
+
+
+def _at(file: str, text: str, offset: int) -> Place:
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _data(file: str, text: str, marks: Marks | None) -> dict[str, Any]:
+    parser = CParser(text)
+    try:
+        parser.get_event()
+        start = parser.get_event()
+        if not isinstance(start, DocumentStartEvent):
+            _refuse(Place(file), "empty-file")
+        if start.version or start.tags:
+            _refuse(_mark(file, start), "directive")
+        tree = _node(file, parser, parser.get_event(), marks)
+        parser.get_event()
+        end = parser.get_event()
+        if isinstance(end, DocumentStartEvent):
+            _refuse(_mark(file, end), "two-documents")
+    except MarkedYAMLError as error:
+        raise _Refused(_syntax(file, error)) from None
+    except YAMLError:
+        _refuse(Place(file), "yaml-syntax")
+    finally:
+        parser.dispose()
+    return tree
+
+
+def _node(file: str, parser: CParser, first: Any, marks: Marks | None) -> dict[str, Any]:
+    """Build the root mapping from the events of one document, without recursion."""
+    if not isinstance(first, MappingStartEvent):
+        empty = isinstance(first, ScalarEvent) and first.value == ""
+        _refuse(_mark(file, first), "empty-file" if empty else "not-a-mapping")
+    _refuse_marked(file, first)
+    root: dict[str, Any] = {}
+    here: Any = root
+    key: str | None = None
+    route: Route = ()
+    step: Route = ()
+    around: list[tuple[Any, Route]] = []
+    values = 0
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            if not around:
+                return root
+            here, route = around.pop()
+            continue
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            _refuse_marked(file, event)
+        in_mapping = type(here) is dict
+        if in_mapping and key is None:
+            key = _key(file, event, here)
+            if marks is not None:
+                marks.keys[(*route, key)] = _mark(file, event)
+            continue
+        values += 1
+        if values > MAX_VALUES:
+            _refuse(_mark(file, event), "too-many-values", limit=MAX_VALUES)
+        if marks is not None:
+            step = (*route, len(here) if key is None else key)
+            marks.values[step] = _mark(file, event)
+        if kind is ScalarEvent:
+            value = _scalar(file, event)
+        elif len(around) + 2 > MAX_DEPTH:
+            _refuse(_mark(file, event), "too-deep", limit=MAX_DEPTH)
+        else:
+            value = {} if kind is MappingStartEvent else []
+        if key is None:
+            here.append(value)
+        else:
+            here[key] = value
+            key = None
+        if kind is not ScalarEvent:
+            around.append((here, route))
+            here, route = value, step
+
+
+def _scalar(file: str, event: Any) -> str | None:
+    """Return the text as written, or nothing for a value left blank."""
+    text: str = event.value
+    if not text:
+        return None if event.implicit[0] else ""
+    if len(text) > MAX_VALUE_LENGTH:
+        _refuse(_mark(file, event), "too-big", what="value", limit=f"{MAX_VALUE_LENGTH // 1024} kB")
+    if found := _FORBIDDEN.search(text):  # an escape such as "\x1b" in a quoted text
+        character = found.group()
+        name = unicodedata.name(character, "control character")
+        _refuse(_mark(file, event), "forbidden-character", character=f"U+{ord(character):04X}", name=name)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _key(file: str, event: Any, mapping: dict[str, Any]) -> str:
+    place = _mark(file, event)
+    if type(event) is not ScalarEvent:
+        _refuse(place, "key-not-text")
+    key = unicodedata.normalize("NFC", event.value)
+    if len(key) > MAX_KEY_LENGTH:
+        _refuse(place, "too-big", what="key", limit=MAX_KEY_LENGTH)
+    if key in mapping:
+        _refuse(place, "duplicate-key", key=printable(key))
+    if key == "<<" and event.implicit[0]:
+        _refuse(place, "anchor", what="<<")
+    return sys.intern(key)
+
+
+def _refuse_marked(file: str, event: Any) -> None:
+    if type(event) is AliasEvent:
+        _refuse(_mark(file, event), "anchor", what=printable(f"*{event.anchor}"))
+    if event.anchor is not None:
+        _refuse(_mark(file, event), "anchor", what=printable(f"&{event.anchor}"))
+    if event.tag is not None:
+        _refuse(_mark(file, event), "tag", tag=printable(event.tag))
+
+
+_SYNTAX = {
+    "'\\t'": "tab",
+    "mapping values are not allowed": "colon",
+    "block end": "quote",
+    "quoted scalar": "unclosed-quote",
+    "',' or ']'": "unclosed-list",
+    "',' or '}'": "unclosed-list",
+    "cannot start any token": "reserved",
+    "could not find expected ':'": "colon-missing",
+}
+"""What libyaml says, and which of our remedies answers it."""
+
+
+def _syntax(file: str, error: MarkedYAMLError) -> Diagnostic:
+    said = f"{error.problem or ''} {error.context or ''}"
+    remedy = next((remedy for words, remedy in _SYNTAX.items() if words in said), "help")
+    mark = error.problem_mark
+    if remedy in {"unclosed-quote", "unclosed-list", "colon-missing"}:  # where it began says more than where the file ends
+        mark = error.context_mark or mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    return diagnose(place, "yaml-syntax", remedy=remedy)
+
+
+def _mark(file: str, event: Any) -> Place:
+    mark = event.start_mark
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _refuse(place: Place, code: str, /, *, remedy: str = "help", **arguments: object) -> NoReturn:
+    raise _Refused(diagnose(place, code, remedy=remedy, **arguments))

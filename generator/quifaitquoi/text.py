@@ -1,0 +1,68 @@
+"""Words: how they are compared, shortened, suggested and made safe to print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id looks like; always used with `fullmatch`."""
+
+ID_LENGTH = 64
+
+RESERVED_IDS = frozenset({"con", "nul", "aux", "prn", "index", "404", "assets", "search", "pagefind"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
+}
+"""Names that a file system or the site itself keeps for other things."""
+
+_SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+
+
+def plain(text: str) -> str:
+    """Spell typographic apostrophes and ligatures plainly: “l’œuvre” becomes “l'oeuvre”."""
+    return text.translate(_SPELLINGS)
+
+
+def fold(text: str) -> str:
+    """Reduce to what people compare: no case, no accent, no ligature, single blanks."""
+    decomposed = unicodedata.normalize("NFD", plain(text).casefold())
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def slug(text: str) -> str:
+    """Make an id of a title: “Intégra Plus” becomes `integra-plus`."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))[:ID_LENGTH].strip("-")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether the text may be an id: lower-case ASCII words joined by hyphens, not reserved, 64 characters at most."""
+    return len(text) <= ID_LENGTH and ID.fullmatch(text) is not None and text not in RESERVED_IDS
+
+
+def suggest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that the author probably meant, or nothing when none is near.
+
+    Near is at most one slip of the fingers in three letters, counted as Damerau and Levenshtein do.
+    """
+    found = process.extractOne(
+        word[:ID_LENGTH], candidates, processor=fold, scorer=DamerauLevenshtein.distance, score_cutoff=max(1, len(word) // 3)
+    )
+    return found[0] if found else None
+
+
+def printable(text: str, length: int = 80) -> str:
+    """Quote an author's words in a message: one line, no control or invisible character, bounded.
+
+    A crafted value must not drive a terminal or write a command into a log.
+    """
+    kept = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[: length + 1])
+    return kept if len(kept) <= length else kept[: length - 1] + "…"
+
+
+def natural(text: str) -> str:
+    """Return the key that sorts titles as a reader expects: accents and case aside."""
+    return fold(text)
