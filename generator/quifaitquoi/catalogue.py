@@ -1,0 +1,302 @@
+"""The catalogue: every record of the network and how each refers to the others.
+
+A record keeps only what its author wrote. What other pages show of it is its `Card`; what it names is its `references`;
+what names it is found by `Catalogue.referrers`. Full records are not kept in memory: an entry is read again from its data
+when its own page is made, so that a network of any size fits.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .diagnostics import SiteError
+from .model import KINDS, TERMS, Kind, Record, Term
+from .model.action import Action
+from .model.base import Part, Ref, Translations
+from .model.partner import Partner
+from .model.project import Project
+from .source import Document, read
+
+Words = str | Translations
+"""A text in one or several languages."""
+
+
+class Card(NamedTuple):
+    """What other pages show of a record, and lists sort and filter by."""
+
+    title: Words
+    summary: Words | None = None
+    acronym: str | None = None
+    localities: tuple[str, ...] = ()
+    verified: str | None = None
+    ended: str | None = None
+    """The day on which a partner closed or an action or project came to its end, as far as known."""
+    stage: str | None = None
+    reception: tuple[str, ...] = ()
+    free: bool | None = None
+    capacity: str | None = None
+    synonyms: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    basic: bool = False
+    """A need that is one of the basic functions of life."""
+    country: str | None = None
+
+
+class Reference(NamedTuple):
+    """The records that one field names, as its author wrote them, each with what is said of it there.
+
+    `notes` is empty, or as long as `names`: a cooperation's purpose, a role in a project.
+    """
+
+    field: str
+    namespaces: tuple[str, ...]
+    names: tuple[str, ...]
+    notes: tuple[Words | None, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A record in its place: `key` is `<namespace>/<id>`, unique in the network; terms live in their vocabulary's namespace."""
+
+    key: str
+    kind: str
+    file: str
+    digest: bytes
+    card: Card
+    references: tuple[Reference, ...]
+    former_ids: tuple[str, ...] = ()
+    order: int = 0
+    """The position of a term in its vocabulary."""
+    data: bytes | None = None
+    """The record's data, marshalled, while it is at hand."""
+
+    @property
+    def namespace(self) -> str:
+        """The kind of the record, or the vocabulary of the term."""
+        return self.key.partition("/")[0]
+
+    @property
+    def id(self) -> str:
+        """The id within the namespace: the file's name."""
+        return self.key.partition("/")[2]
+
+
+class Referrer(NamedTuple):
+    """A record that names another: in which field, and what it says of it."""
+
+    entry: Entry
+    field: str
+    note: Words | None
+
+
+def model_of(kind: str, namespace: str) -> type[Record]:
+    """Return the model of a kind of record; a vocabulary may have terms of its own."""
+    return TERMS.get(namespace, Term) if kind == "term" else _MODELS[kind]
+
+
+_MODELS = {kind.name: kind.model for kind in KINDS}
+
+
+def make_entry(kind: Kind, key: str, document: Document, record: Record, data: Any, order: int = 0) -> Entry:
+    """Keep what the catalogue needs of a record that is right."""
+    return Entry(
+        key=key,
+        kind=kind.name,
+        file=document.file,
+        digest=document.digest,
+        card=_card(record),
+        references=tuple(_references(record)),
+        former_ids=record.former_ids or (),
+        order=order,
+        data=marshal.dumps(data),
+    )
+
+
+def _card(record: Record) -> Card:
+    common = {
+        "title": record.called,
+        "summary": record.summary,
+        "verified": record.verified.on if record.verified else None,
+    }
+    if isinstance(record, Partner):
+        addresses = (site.address for site in record.sites or () if site.address and not site.confidential)
+        localities = (address.locality for address in addresses if address.locality)
+        other_names = (name for name in record.other_names or () if isinstance(name, str))
+        return Card(
+            **common,
+            acronym=record.acronym,
+            localities=tuple(dict.fromkeys(localities)),
+            ended=record.closed,
+            synonyms=tuple(other_names),
+        )
+    if isinstance(record, Action):
+        return Card(
+            **common,
+            ended=record.period.end if record.period else None,
+            stage=record.stage,
+            reception=record.reception or (),
+            free=record.fee.free if record.fee else None,
+            capacity=record.capacity.state if record.capacity else None,
+        )
+    if isinstance(record, Project):
+        return Card(**common, ended=record.period.end if record.period else None)
+    if isinstance(record, Term):
+        return Card(
+            **common,
+            synonyms=record.synonyms or (),
+            codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
+            basic=bool(getattr(record, "basic_function", False)),
+            country=getattr(record, "country", None),
+        )
+    return Card(**common)
+
+
+class _Step(NamedTuple):
+    """One field that holds references: its name, whether it holds several, and the namespaces or the parts inside."""
+
+    field: str
+    many: bool
+    namespaces: tuple[str, ...]
+    inside: tuple[_Step, ...]
+
+
+def _references(record: Record) -> Iterator[Reference]:
+    for step in _plan(type(record)):
+        value = getattr(record, step.field)
+        if not value:
+            continue
+        if step.namespaces:
+            yield Reference(step.field, step.namespaces, value if step.many else (value,))
+        else:
+            yield from _references_inside(step, value if step.many else (value,))
+
+
+def _references_inside(step: _Step, parts: Iterable[Part]) -> Iterator[Reference]:
+    """Gather the references of parts by the field that they stand in (`works_with`, not `partner`)."""
+    named = [(found, part) for part in parts for found in _names(step.inside, part)]
+    for namespaces in dict.fromkeys(namespaces for (namespaces, _), _ in named):
+        chosen = [(name, _note(part)) for (spaces, name), part in named if spaces == namespaces]
+        yield Reference(step.field, namespaces, tuple(name for name, _ in chosen), tuple(note for _, note in chosen))
+
+
+def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ...], str]]:
+    for step in steps:
+        value = getattr(part, step.field)
+        if value and step.namespaces:
+            yield from ((step.namespaces, name) for name in (value if step.many else (value,)))
+        elif value:
+            for inner in value if step.many else (value,):
+                yield from _names(step.inside, inner)
+
+
+def _note(part: Part) -> Words | None:
+    note: Words | None = getattr(part, "purpose", None) or getattr(part, "role", None)
+    return note
+
+
+_PLANS: dict[type[BaseModel], tuple[_Step, ...]] = {}
+
+
+def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
+    """Find once per model which fields hold references, however deep."""
+    if model not in _PLANS:
+        steps = (_step(name, info.annotation, info.metadata) for name, info in model.model_fields.items())
+        _PLANS[model] = tuple(step for step in steps if step)
+    return _PLANS[model]
+
+
+def _step(name: str, annotation: Any, metadata: Iterable[Any]) -> _Step | None:
+    namespaces = next((item.namespaces for item in metadata if isinstance(item, Ref)), ())
+    if namespaces:
+        return _Step(name, False, namespaces, ())
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        inside = _plan(annotation)
+        return _Step(name, False, (), inside) if inside else None
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if hasattr(annotation, "__metadata__"):  # Annotated[text, Ref(...)]
+        return _step(name, annotation.__origin__, annotation.__metadata__)
+    for argument in arguments:
+        if found := _step(name, argument, ()):
+            return found._replace(many=found.many or origin is tuple)
+    return None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records of a network, linked. Built by `link`; nothing changes in it afterwards."""
+
+    root: str
+    entries: Mapping[str, Entry]
+    """By key, in the order in which pages list them: by kind, then title; terms in the order of their vocabulary."""
+    targets: Mapping[str, Mapping[str, tuple[tuple[str, Words | None], ...]]]
+    """By key, then field: the keys that a record names there, with what it says of each."""
+    sources: Mapping[str, tuple[tuple[str, str, Words | None], ...]]
+    """By key: the key, field and note of each record that names it."""
+    namespaces: Mapping[str, tuple[Entry, ...]]
+
+
+    def all(self, namespace: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind or vocabulary, in order."""
+        return self.namespaces.get(namespace, ())
+
+    def named(self, entry: Entry, field: str) -> tuple[Entry, ...]:
+        """Return the records that an entry names in a field."""
+        return tuple(self.entries[key] for key, _ in self.targets.get(entry.key, {}).get(field, ()))
+
+    def named_with_notes(self, entry: Entry, field: str) -> tuple[tuple[Entry, Words | None], ...]:
+        """Return the records that an entry names in a field, each with what is said of it."""
+        return tuple((self.entries[key], note) for key, note in self.targets.get(entry.key, {}).get(field, ()))
+
+    def referrers(self, entry: Entry, kind: str | None = None, *fields: str) -> tuple[Referrer, ...]:
+        """Return who names an entry: of one kind if given, in one of the fields if given."""
+        return tuple(
+            Referrer(source, field, note)
+            for source, field, note in ((self.entries[key], field, note) for key, field, note in self.sources.get(entry.key, ()))
+            if (kind is None or source.kind == kind) and (not fields or field in fields)
+        )
+
+    def neighbours(self, entry: Entry) -> Iterator[Entry]:
+        """Give every entry tied to this one, either way; some more than once."""
+        for named in self.targets.get(entry.key, {}).values():
+            yield from (self.entries[key] for key, _ in named)
+        yield from (self.entries[key] for key, _, _ in self.sources.get(entry.key, ()))
+
+    def record(self, entry: Entry) -> Record:
+        """Return what the author of an entry wrote."""
+        if entry.data is not None:
+            data = marshal.loads(entry.data)  # noqa: S302 (our own bytes, made by make_entry in this process)
+        else:
+            data = _data(self.root, entry)
+        return model_of(entry.kind, entry.namespace).model_validate(data)
+
+    @cached_property
+    def zones_of(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The zones that contain each municipality, by its key, the named ones before a whole country."""
+        found: dict[str, list[Entry]] = {entry.key: [] for entry in self.all("municipalities")}
+        for zone in self.all("zones"):
+            for municipality in self.municipalities_of(zone):
+                found[municipality.key].append(zone)
+        return {key: tuple(zones) for key, zones in found.items()}
+
+    def municipalities_of(self, place: Entry) -> tuple[Entry, ...]:
+        """Return the municipalities of a zone; a municipality is its own."""
+        if place.namespace == "municipalities":
+            return (place,)
+        named = self.named(place, "municipalities")
+        if named or not place.card.country:
+            return named
+        return tuple(entry for entry in self.all("municipalities") if entry.card.country == place.card.country)
+
+
+def _data(root: str, entry: Entry) -> Any:
+    document = read(root, entry.file)
+    if not isinstance(document, Document) or document.digest != entry.digest:
+        raise SiteError(f"{entry.file} changed during the build; build again")
+    return document.data["terms"][entry.id] or {} if entry.kind == "term" else document.data
+
+

@@ -1,0 +1,161 @@
+"""Tying the records together: every reference leads to a record, and every record knows who names it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .catalogue import Catalogue, Entry, Reference, Words
+from .diagnostics import Diagnostic, Place, Route, diagnose
+from .model import KINDS
+from .model.base import Translations
+from .rules import Finding
+from .source import Document, read
+from .text import fold, natural, printable, suggest
+from .validate import place
+
+Named = tuple[tuple[str, Words | None], ...]
+
+
+def link(
+    root: str, entries: Iterable[Entry], language: str, broken: Iterable[str] = ()
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """Build the catalogue; tell of ids given twice and of references that lead nowhere (they are left out).
+
+    `broken` holds the files that could not be read: a reference to what they may say is not counted as unknown.
+    """
+    by_key, diagnostics = _unique(entries)
+    resolve = _Resolver(by_key, broken)
+    ordered = {entry.key: entry for entry in sorted(by_key.values(), key=lambda entry: _order(entry, language))}
+    targets: dict[str, dict[str, Named]] = {}
+    sources: defaultdict[str, list[tuple[str, str, Words | None]]] = defaultdict(list)
+    for key, entry in ordered.items():
+        named: dict[str, Named] = {}
+        unknown: list[Reference] = []
+        for reference in entry.references:
+            found = tuple(resolve(reference, unknown))
+            named[reference.field] = named.get(reference.field, ()) + found
+            for target, note in found:
+                sources[target].append((key, reference.field, note))
+        if named:
+            targets[key] = named
+        if unknown:
+            diagnostics += place(root, entry.file, _unknown(root, entry, unknown, resolve))
+    namespaces: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in ordered.values():
+        namespaces[entry.namespace].append(entry)
+    catalogue = Catalogue(
+        root,
+        ordered,
+        targets,
+        {key: tuple(naming) for key, naming in sources.items()},
+        {namespace: tuple(found) for namespace, found in namespaces.items()},
+    )
+    return catalogue, tuple(diagnostics)
+
+
+_KIND_ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
+
+
+def _order(entry: Entry, language: str) -> tuple[int, str, int, str, str]:
+    """Sort by kind, then title; terms by vocabulary, in the order of their file."""
+    title = entry.card.title
+    words = title if isinstance(title, str) else title.root.get(language) or next(iter(title.root.values()))
+    vocabulary = entry.namespace if entry.kind == "term" else ""
+    return _KIND_ORDER[entry.kind], vocabulary, entry.order, natural(words), entry.key
+
+
+def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Diagnostic]]:
+    by_key: dict[str, Entry] = {}
+    diagnostics: list[Diagnostic] = []
+    for entry in sorted(entries, key=lambda entry: (entry.file, entry.order)):
+        first = by_key.setdefault(entry.key, entry)
+        if first is not entry:
+            diagnostics.append(diagnose(Place(entry.file), "duplicate-id", id=entry.id, other=first.file))
+    return by_key, diagnostics
+
+
+class _Resolver:
+    """Finds the record that an author named: by id; a term also by its code, its name or a synonym."""
+
+    def __init__(self, entries: Mapping[str, Entry], broken: Iterable[str]) -> None:
+        self.entries = entries
+        self.broken = frozenset(_keys_of(broken))
+        self.former: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        for key, entry in entries.items():
+            for former in entry.former_ids:
+                self.former.setdefault(f"{entry.namespace}/{former}", key)
+            if entry.kind == "term":
+                for word in (*entry.card.codes, *_titles(entry), *entry.card.synonyms):
+                    self.words.setdefault(f"{entry.namespace}/{fold(word)}", key)
+
+    def __call__(self, reference: Reference, unknown: list[Reference]) -> Iterator[tuple[str, Words | None]]:
+        notes = reference.notes or (None,) * len(reference.names)
+        for name, note in zip(reference.names, notes, strict=True):
+            key = self.find(reference.namespaces, name)
+            if key:
+                yield key, note
+            elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
+                unknown.append(reference._replace(names=(name,), notes=()))
+
+    def find(self, namespaces: tuple[str, ...], name: str) -> str | None:
+        """Return the key of what is named, if it exists."""
+        for namespace in namespaces:
+            key = f"{namespace}/{name}"
+            if key in self.entries:
+                return key
+        words = (self.words.get(f"{namespace}/{fold(name)}") for namespace in namespaces)
+        return next((key for key in words if key), None)
+
+
+def _keys_of(files: Iterable[str]) -> Iterator[str]:
+    """Give the keys that files hold by their names; for a vocabulary, its namespace."""
+    for file in files:
+        folder, _, name = file.rpartition("/")
+        stem = name.rpartition(".")[0]
+        for kind in KINDS:
+            if folder == kind.folder or folder.startswith(f"{kind.folder}/"):
+                yield stem if kind.name == "term" else f"{kind.name}/{stem}"
+
+
+def _titles(entry: Entry) -> tuple[str, ...]:
+    title = entry.card.title
+    return tuple(title.root.values()) if isinstance(title, Translations) else (title,)
+
+
+def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resolver) -> Iterator[Finding]:
+    """Look up where the unknown names stand in the file, and what was probably meant."""
+    document = read(root, entry.file)
+    data = document.data if isinstance(document, Document) else {}
+    around: Route = ("terms", entry.id) if entry.kind == "term" else ()
+    for step in around:
+        data = data.get(str(step)) or {}
+    for reference in unknown:
+        (name,) = reference.names
+        for route in _routes(data.get(reference.field), name, (*around, reference.field)):
+            yield _unknown_reference(route, name, reference.namespaces, resolver)
+
+
+def _routes(data: Any, name: str, route: Route) -> Iterator[Route]:
+    if data == name:
+        yield route
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _routes(value, name, (*route, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _routes(value, name, (*route, index))
+
+
+def _unknown_reference(route: Route, name: str, namespaces: tuple[str, ...], resolver: _Resolver) -> Finding:
+    arguments: dict[str, object] = {"name": printable(name), "namespace": namespaces[0]}
+    for namespace in namespaces:
+        if renamed := resolver.former.get(f"{namespace}/{name}"):
+            arguments["suggestion"] = renamed.partition("/")[2]
+            return Finding(route, "unknown-reference", arguments, remedy="renamed")
+    ids = [entry.id for entry in resolver.entries.values() if entry.namespace in namespaces]
+    if meant := suggest(name, ids):
+        return Finding(route, "unknown-reference", {**arguments, "suggestion": meant}, remedy="suggestion")
+    return Finding(route, "unknown-reference", arguments)

@@ -1,0 +1,35 @@
+"""The kinds of records: what a network can say, and in which fields.
+
+To add a kind, write its module here, add a line to `KINDS`, and give its fields a description in every language under
+`fields.<kind>` of the translations.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .action import Action
+from .base import Record
+from .method import Method
+from .partner import Partner
+from .project import Project
+from .term import TERMS, Term, Vocabulary
+
+__all__ = ["KINDS", "TERMS", "Action", "Kind", "Method", "Partner", "Project", "Record", "Term", "Vocabulary"]
+
+
+class Kind(NamedTuple):
+    """A kind of record: its name, its model, and the folder of its files below the root."""
+
+    name: str
+    model: type[Record]
+    folder: str
+
+
+KINDS = (
+    Kind("partner", Partner, "partners"),
+    Kind("action", Action, "content/actions"),
+    Kind("method", Method, "content/methods"),
+    Kind("project", Project, "content/projects"),
+    Kind("term", Term, "content/vocabularies"),
+)

@@ -1,0 +1,49 @@
+"""A term: an entry of a vocabulary. Needs, audiences, legal forms, municipalities, zones and the glossary are made of terms."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from .base import Flag, Line, OneOrMany, Part, Record, Ref, Text
+
+
+class Term(Record):
+    NAME: ClassVar[str] = "label"
+
+    label: Text
+    stands_for: Text | None = None
+    synonyms: tuple[Line, ...] | None = None
+    codes: dict[str, OneOrMany] | None = None
+
+
+class Need(Term):
+    """What a person may need: one of the basic functions of life, under one of them, or transversal."""
+
+    parent: Annotated[str, Ref(("needs",))] | None = None
+    basic_function: Flag | None = None
+
+
+class Municipality(Term):
+    """A municipality, with the postcodes it uses and the localities under each."""
+
+    country: str
+    postcodes: dict[str, tuple[Line, ...] | None] | None = None
+
+
+class Zone(Term):
+    """A named area made of municipalities, or a whole country."""
+
+    municipalities: tuple[Annotated[str, Ref(("municipalities",))], ...] | None = None
+    country: str | None = None
+
+
+class Vocabulary(Part):
+    """A file of terms: its title, and the terms by their ids, in the order in which they are shown."""
+
+    title: Text
+    description: Text | None = None
+    terms: dict[str, dict[str, object] | None]
+
+
+TERMS: dict[str, type[Term]] = {"needs": Need, "municipalities": Municipality, "zones": Zone}
+"""The vocabularies whose terms say more than a plain term does."""

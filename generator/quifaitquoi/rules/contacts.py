@@ -1,0 +1,47 @@
+"""Phones, e-mail addresses and web addresses are such that a reader can use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from email_validator import EmailNotValidError, validate_email
+
+from ..config import NetworkConfig
+from ..diagnostics import Route
+from ..model import Record
+from ..model.base import Contact
+from ..phone import parse_phone
+from ..text import printable
+from .finding import Finding
+
+WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
+"""A public web address as people write it: no user name, no port, no bare number, scheme optional."""
+
+
+def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
+    """Find contacts and sources that lead nowhere."""
+    for index, contact in enumerate(getattr(record, "contacts", None) or ()):
+        yield from _contact(contact, ("contacts", index), config)
+    for index, source in enumerate(record.sources or ()):
+        if source.url and not WEB_ADDRESS.fullmatch(source.url):
+            yield Finding(("sources", index, "url"), "invalid-url", {"value": printable(source.url)})
+
+
+def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[Finding]:
+    if contact.phone and not parse_phone(contact.phone, config.countries):
+        yield Finding((*route, "phone"), "invalid-phone", {"value": printable(contact.phone)})
+    if contact.website and not WEB_ADDRESS.fullmatch(contact.website):
+        yield Finding((*route, "website"), "invalid-url", {"value": printable(contact.website)})
+    if contact.email and not _is_email(contact.email):
+        yield Finding((*route, "email"), "invalid-email", {"value": printable(contact.email)})
+
+
+def _is_email(text: str) -> bool:
+    if not re.fullmatch(r"[A-Za-z0-9._+-]+@[^\s@?&]+", text):
+        return False  # valid perhaps, but not safe in a mailto: link
+    try:
+        validate_email(text, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return False
+    return True

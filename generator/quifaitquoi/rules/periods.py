@@ -1,0 +1,21 @@
+"""What ends does not end before it starts, and ages go from the youngest to the oldest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..config import NetworkConfig
+from ..model import Record
+from ..model.action import Action
+from .finding import Finding
+
+
+def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
+    """Find periods and age limits that are the wrong way round."""
+    period = getattr(record, "period", None)
+    if period and period.start and period.end and period.end < period.start[: len(period.end)]:
+        yield Finding(("period", "end"), "ends-before-start", {"start": period.start, "end": period.end})
+    if isinstance(record, Action) and record.eligibility:
+        low, high = record.eligibility.minimum_age, record.eligibility.maximum_age
+        if low is not None and high is not None and high < low:
+            yield Finding(("eligibility", "maximum_age"), "ages-reversed", {"low": low, "high": high})
