@@ -1,19 +1,17 @@
-"""What a build publishes: files, each with the key that tells whether it must be made again."""
+"""What a build publishes: files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file of the site.
 
-    `path` is relative to the site, with forward slashes. `key` changes whenever `content()` would return other bytes;
-    `content` does the work, and is called only when no earlier build holds the file under the same key.
+    `path` is relative to the site, with forward slashes. `key` changes whenever the content would; a build that finds the
+    same key in the previous site takes the file from there.
     """
 
     path: str
     key: bytes
-    content: Callable[[], bytes]
+    content: bytes

@@ -1,0 +1,44 @@
+// Which hits answer the question, and which of them come first.
+import { words } from "./query.mjs";
+
+/** Hits whose title or synonyms are what was typed go up; the others keep their order. */
+export function rerank(hits, query) {
+  const asked = query.terms.flatMap(words);
+  const ranked = hits.map((hit) => ({ hit, rank: closeness(hit, asked) }));
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ hit }) => hit);
+}
+
+function closeness(hit, asked) {
+  if (!asked.length) return 0;
+  const title = words(hit.title);
+  if (begins(title, asked, 0)) return title.length === asked.length ? 3 : 2;
+  return holds(title, asked) || holds(words(hit.synonyms), asked) ? 1 : 0;
+}
+
+function holds(sequence, asked) {
+  return sequence.some((_, index) => begins(sequence, asked, index));
+}
+
+function begins(sequence, asked, from) {
+  const last = asked.length - 1;
+  return asked.every((word, index) => {
+    const found = sequence[from + index];
+    return index === last ? found?.startsWith(word) : found === word;
+  });
+}
+
+/**
+ * Whether a hit holds every word asked for, or one close to it. The search engine answers an unknown word with
+ * whatever shares its first letter; a wrong answer is worse than none, and a wrong telephone number worst of all.
+ */
+export function answers(hit, query) {
+  const found = new Set(words([hit.title, hit.label, hit.place, hit.synonyms, hit.phones, hit.text].join(" ")));
+  return query.terms.every((term) => words(term).some((word) => resembles(word, found, query.phone)));
+}
+
+function resembles(word, found, exactly) {
+  const needed = exactly ? word.length : Math.min(word.length, Math.max(3, Math.ceil(word.length * 0.6)));
+  const start = word.slice(0, needed);
+  for (const candidate of found) if (candidate.startsWith(start)) return true;
+  return false;
+}

@@ -1,0 +1,177 @@
+"""The command line: `quifaitquoi check`, `build`, `serve`, `new`, `schema` and `explain`."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from .build import Progress as Told
+from .build import Timings, read_network
+from .config import load_config
+from .diagnostics import SiteError
+from .i18n import LANGUAGES, Messages, messages
+from .manual import kind_named, schema, skeleton
+from .model import KINDS
+from .reporting import REPORTERS
+from .text import printable, slug, suggest
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Root = Annotated[Path, typer.Option("--root", help="The network's folder.", show_default="here")]
+KindName = StrEnum("KindName", {kind.name: kind.name for kind in KINDS})
+NewKind = StrEnum("NewKind", {kind.name: kind.name for kind in KINDS if kind.name != "term"})
+Format = StrEnum("Format", {name: name for name in REPORTERS})
+
+AUTHORS_ERROR = 1
+ENVIRONMENT_ERROR = 2
+
+
+@app.callback()
+def _main() -> None:
+    """Who does what: from a folder of YAML and Markdown to the searchable site of a social network."""
+
+
+@app.command()
+def check(
+    root: Root = Path(),
+    form: Annotated[Format, typer.Option("--format", help="For people, for programs, or as annotations.")] = Format.text,
+    lang: Annotated[str, typer.Option(help="Language of the messages; by default that of this machine.")] = "",
+) -> None:
+    """Check every record and tell all problems at once."""
+    t = messages(_language(lang))
+    with _told(t) as progress:
+        network = read_network(str(root), load_config(str(root)), progress=progress)
+    sys.stdout.write(REPORTERS[form](network.diagnostics, network.counts, t, str(root)))
+    if network.failed:
+        raise typer.Exit(AUTHORS_ERROR)
+
+
+@app.command()
+def build(
+    root: Root = Path(),
+    out: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
+    timings: Annotated[Path | None, typer.Option(help="Write the seconds of each stage into this file.")] = None,
+    keep_index_tree: Annotated[Path | None, typer.Option(help="Keep the pages that the search reads in this folder.")] = None,
+    index: Annotated[bool, typer.Option(help="Make the search index.")] = True,  # noqa: FBT002 (an option has a name)
+) -> None:
+    """Build the site, and put it in place only when it is whole."""
+    from .mkdocs import build_site  # noqa: PLC0415 (MkDocs takes half a second to load)
+
+    t = messages(_language(""))
+    measured = Timings()
+    with _told(t) as progress:
+        pages = build_site(
+            str(root),
+            str(out),
+            timings=measured,
+            progress=progress,
+            index_tree=str(keep_index_tree) if keep_index_tree else None,
+            search_index=index,
+        )
+    if timings:
+        timings.write_text(json.dumps({"stages": measured.stages, "pages": pages}), encoding="utf-8")
+    typer.echo(t("report.built", n=pages, out=out))
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    address: Annotated[str, typer.Option(help="Where to show the site.")] = "127.0.0.1:8000",
+) -> None:
+    """Show the site and renew it at every change."""
+    from .mkdocs import serve_site  # noqa: PLC0415
+
+    serve_site(str(root), address)
+
+
+@app.command()
+def new(
+    kind: NewKind,
+    name: Annotated[str, typer.Argument(help="What it is called; its file is named after it.")],
+    root: Root = Path(),
+    lang: Annotated[str, typer.Option(help="Language of the explanations.")] = "",
+) -> None:
+    """Make a record to fill in, with every field explained."""
+    t, chosen = messages(_language(lang)), kind_named(kind.value)
+    stem = slug(name)
+    if not stem:
+        _fail(t, f"« {printable(name)} »")
+    folder = root / chosen.folder
+    path = folder / f"{stem}.yml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(skeleton(chosen, name, t))
+    except FileExistsError:
+        typer.echo(t("report.exists", file=path), err=True)
+        raise typer.Exit(AUTHORS_ERROR) from None
+    except OSError as error:
+        _fail(t, f"{path}: {error.strerror}")
+    typer.echo(t("report.created", file=path))
+
+
+@app.command(name="schema")
+def print_schema(
+    kind: KindName, lang: Annotated[str, typer.Option(help="Language of the descriptions.")] = ""
+) -> None:
+    """Print the JSON Schema of a kind's files."""
+    made = schema(kind_named(kind.value), messages(_language(lang)))
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def explain(code: str, lang: Annotated[str, typer.Option(help="Language of the explanation.")] = "") -> None:
+    """Explain a diagnostic: why the rule is there, and how to satisfy it."""
+    t = messages(_language(lang))
+    if f"diagnostics.{code}.about" not in t:
+        codes = sorted({key.split(".")[1] for key in t.keys() if key.startswith("diagnostics.")})
+        meant = suggest(code, codes)
+        told = t("report.unknown-code", code=printable(code))
+        typer.echo(f"{told} {t('report.did-you-mean', suggestion=meant)}" if meant else f"{told} {', '.join(codes)}", err=True)
+        raise typer.Exit(AUTHORS_ERROR)
+    typer.echo(f"{t(f'diagnostics.{code}.title')} [{code}]\n\n{t(f'diagnostics.{code}.about')}")
+
+
+def _language(chosen: str) -> str:
+    """Return the language to speak: the one asked for, else the machine's, else the software's first."""
+    if chosen:
+        return chosen
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return told[:2] if told[:2] in LANGUAGES else LANGUAGES[0]
+
+
+@contextmanager
+def _told(t: Messages) -> Iterator[Told]:
+    """Show a progress bar on a terminal, and nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _stage, _done, _total: None
+        return
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True) as bars:
+        tasks = {stage: bars.add_task(t(f"report.stages.{stage}"), visible=False, total=None) for stage in ("read", "render")}
+        yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=total > 100)
+
+
+def _fail(t: Messages, reason: str) -> NoReturn:
+    typer.echo(t("report.trouble", reason=reason), err=True)
+    raise typer.Exit(ENVIRONMENT_ERROR)
+
+
+def main() -> None:
+    """Run the command line; trouble with the environment is told in one sentence."""
+    try:
+        app()
+    except SiteError as error:
+        typer.echo(messages(_language(""))("report.trouble", reason=printable(str(error), 400)), err=True)
+        sys.exit(ENVIRONMENT_ERROR)

@@ -1,0 +1,13 @@
+"""What a build publishes beside the pages, for machines and for old links.
+
+To add an export, write its module with one function `export(site) -> Iterator[Artifact]` and a line in `EXPORTS`.
+"""
+
+from __future__ import annotations
+
+from . import redirects, sitemap
+from .site import Export, Site
+
+__all__ = ["EXPORTS", "Export", "Site"]
+
+EXPORTS: tuple[Export, ...] = (redirects.export, sitemap.export)

@@ -1,0 +1,79 @@
+"""What one build remembers for the next, outside the repository: nobody's proposal can put anything into it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from platformdirs import user_cache_dir
+
+from .build import Known, software_digest
+from .config import NetworkConfig
+
+STAMP = ".quifaitquoi"
+"""A file in the site that tells which build made it."""
+
+
+@dataclass
+class Memory:
+    """`known` is what was learnt of each record file; `keys` the key of each page of the site that bears `stamp`;
+    `indexed` a hash of the text that its search index holds."""
+
+    folder: str
+    known: Mapping[str, Known] = field(default_factory=dict)
+    keys: Mapping[str, bytes] = field(default_factory=dict)
+    stamp: str = ""
+    indexed: bytes = b""
+
+    @property
+    def tree(self) -> str:
+        """The folder of the lean pages that the search program reads."""
+        return os.path.join(self.folder, "lean")
+
+    def made(self, out: str) -> bool:
+        """Tell whether a folder is the site that this memory is about."""
+        try:
+            with open(os.path.join(out, STAMP), encoding="ascii") as file:
+                return bool(self.stamp) and file.read(100) == self.stamp
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def note(self, out: str, keys: Mapping[str, bytes], indexed: bytes) -> None:
+        """Remember the site that has just been made in `out`, and stamp it."""
+        known = blake2b(indexed, digest_size=16)
+        for path in sorted(keys):
+            known.update(path.encode() + keys[path])
+        self.keys, self.indexed, self.stamp = keys, indexed, known.hexdigest()
+        with open(os.path.join(out, STAMP), "w", encoding="ascii") as file:
+            file.write(self.stamp)
+
+
+def recall(root: str, config: NetworkConfig) -> Memory:
+    """Return what is remembered of a network; nothing when the software or the options have changed since."""
+    where = blake2b(os.path.abspath(root).encode(), digest_size=16).hexdigest()
+    folder = os.path.join(user_cache_dir("quifaitquoi", appauthor=False), where)
+    try:
+        with open(os.path.join(folder, "memory"), "rb") as file:
+            maker, memory = pickle.load(file)  # noqa: S301 (in the user's own cache, written by this program only)
+    except Exception:  # noqa: BLE001 (a memory that cannot be read is no memory)
+        return Memory(folder)
+    return memory if isinstance(memory, Memory) and maker == _maker(config) else Memory(folder)
+
+
+def remember(memory: Memory, config: NetworkConfig) -> None:
+    """Keep the memory for the next build; where nothing can be kept, the next build simply does all the work."""
+    path = os.path.join(memory.folder, "memory")
+    try:
+        os.makedirs(memory.folder, mode=0o700, exist_ok=True)
+        with open(f"{path}.new", "wb") as file:
+            pickle.dump((_maker(config), memory), file, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(f"{path}.new", path)
+    except OSError:
+        return
+
+
+def _maker(config: NetworkConfig) -> bytes:
+    return software_digest() + repr(config).encode()

@@ -1,0 +1,373 @@
+"""The host: MkDocs with Material renders editorial pages and one frame per page layout; the only module that knows them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.resources import as_file, files
+from time import perf_counter
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config as load_mkdocs_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EditorialPage
+from watchdog.observers import Observer
+
+from . import search
+from .build import Host, Known, Network, Previous, Progress, Timings, day_of_build, edition_of, read_network, write_pages
+from .config import PLUGIN, NetworkConfig, parse_config
+from .diagnostics import SiteError
+from .i18n import messages
+from .memory import Memory, recall, remember
+from .model import KINDS
+from .pages import Edition, Page, all_pages
+from .pages.lean import lean_page, plain_text
+from .publish import staging
+from .reporting import report_text
+from .templating import Abbreviations, Frame, marker
+
+log = logging.getLogger("mkdocs.plugins.quifaitquoi")
+
+ASSETS = "assets/quifaitquoi"
+_FRAMES = "qfq-frame"
+# Material adds a heading of its own to a page without one; a frame's heading comes with its body.
+_NO_HEADING = "<!--<h1-->"
+_RECORD_LINK = re.compile(r'href="([a-z-]+:[a-z0-9-]+)"')
+
+
+@dataclass
+class Job:
+    """What a command asks of the plugin, and what it learns of its work."""
+
+    known: Mapping[str, Known] = field(default_factory=dict)
+    previous: Previous | None = None
+    timings: Timings = field(default_factory=Timings)
+    progress: Progress | None = None
+    network: Network | None = None
+    keys: dict[str, bytes] = field(default_factory=dict)
+    lean: dict[str, str | None] = field(default_factory=dict)
+    indexes: bool = True
+    """Whether the plugin makes the search index itself; a command may do it."""
+
+
+class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
+    """Hands MkDocs the frames to render, takes them back filled, and lets it render the editorial pages."""
+
+    supports_multiple_instances = False
+
+    def __init__(self) -> None:
+        self.job = Job()
+        self.serving = False
+        self.options = NetworkConfig()
+        self.edition: Edition | None = None
+        self.pages: list[Page] = []
+        self.frames: dict[tuple[str, int], Frame] = {}
+        self.layouts: dict[str, tuple[str, int]] = {}
+        self.editorial: list[str] = []
+        self.intro = Markup()
+        self.others: dict[str, int] = {}
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[str]]:  # type: ignore[override]
+        """Check our options with our own model."""
+        self.config = LegacyConfig(schema=())
+        try:
+            self.options = parse_config(options)
+        except SiteError as error:
+            return [(PLUGIN, ConfigurationError(str(error)))], []
+        return [], []
+
+    # What is built
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a server is running: there the last good pages stay."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the network first: MkDocs empties the site only after this."""
+        self.root = os.path.dirname(config.config_file_path or os.path.abspath("mkdocs.yml"))
+        self._read()
+        config.theme.static_templates.discard("sitemap.xml")
+        with as_file(files(__package__)) as package:
+            self.package = str(package)
+        custom = getattr(config.theme, "custom_dir", None)
+        config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
+        self.host = Host({}, (custom,) if custom else (), (config.site_url or "").rstrip("/") + "/" if config.site_url else "")
+        return config
+
+    def _read(self) -> None:
+        """Read the records; on errors tell them, and keep what was good before or stop."""
+        progress = {"progress": self.job.progress} if self.job.progress else {}
+        try:
+            network = read_network(
+                self.root, self.options, known=self.job.known, timings=self.job.timings, **progress
+            )
+        except SiteError as error:
+            raise Abort(str(error)) from None
+        self.job.network, self.job.known = network, network.known
+        if network.diagnostics:
+            t = messages(self.options.language)
+            print(report_text(network.diagnostics, network.counts, t, self.root), end="", file=sys.stderr)
+        if not network.failed:
+            self.edition = edition_of(network, self.options, day_of_build(os.environ))
+            self.pages = list(all_pages(self.edition))
+        elif not (self.serving and self.edition):
+            raise Abort("")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep records and other data out of the site; add our assets, and a page to frame for each layout."""
+        for file in list(files):
+            if not file.is_documentation_page() and file.src_uri.endswith((".yml", ".yaml")):
+                files.remove(file)
+        assets = os.path.join(self.package, "assets")
+        for path in _files_below(assets):
+            files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
+        self.layouts = {_layout_uri(page): (page.section, page.path.count("/")) for page in self.pages}
+        for uri, (section, depth) in self.layouts.items():
+            if depth:
+                title = marker("title") if depth > 1 else self._edition.t(f"words.lists.{section}.title")
+                front = f"---\ntitle: {title}\ndescription: {marker('description')}\nsection: {section}\n---\n"
+                inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, uri, content=front, inclusion=inclusion))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates our translations and the way to the search."""
+        env.globals["t"] = self._edition.t
+        env.globals["qfq"] = {"search_url": self._edition.section("search")}
+        self.frames, self.editorial = {}, []
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
+        """Give every page the whole width: the lists and contents beside it are our own."""
+        page.meta["hide"] = ["navigation", "toc", "path", "footer"]
+        return markdown
+
+    def on_page_content(self, html: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
+        """Leave room for the body in a frame; in an editorial page, resolve links to records and explain abbreviations."""
+        layout = self.layouts.get(page.file.src_uri)
+        base = "../" * page.url.count("/")
+        linked = self._linked(html, base, page.file.src_uri)
+        if layout == ("home", 0):
+            self.intro = Markup(linked)  # noqa: S704 (MkDocs has rendered it)
+        if layout:
+            return _NO_HEADING + marker("body")
+        self._note_editorial(page, linked)
+        return Abbreviations(self._edition.abbreviations).explain(linked)[0]
+
+    def _linked(self, html: str, base: str, file: str) -> str:
+        """Resolve links such as `partner:integra-plus`."""
+
+        def resolve(match: re.Match[str]) -> str:
+            target = self._edition.target(match[1], base)
+            if target is None and match[1].partition(":")[0] in _LINKABLE:
+                log.warning("%s: no record behind the link %s", file, match[1])
+            return match[0] if target is None else f'href="{target}"'
+
+        return _RECORD_LINK.sub(resolve, html)
+
+    def _note_editorial(self, page: EditorialPage, html: str) -> None:
+        self.editorial.append(page.url)
+        label = self._edition.t("words.kinds.page")
+        self.job.lean[f"{page.url}index.html"] = lean_page(
+            self.options.language,
+            str(page.title),
+            {"kind": "page", "kind_label": label},
+            [("kind", label)],
+            [plain_text(html)],
+        )
+
+    def on_post_page(self, output: str, *, page: EditorialPage, config: MkDocsConfig) -> str:
+        """Keep a framed page as a frame; it is written when its body is known."""
+        layout = self.layouts.get(page.file.src_uri)
+        if layout is None:
+            return output
+        section, depth = layout
+        framed = output.replace(_NO_HEADING, "")
+        self.frames[layout] = Frame(framed.replace(page.url.rstrip("/"), marker("path")) if depth > 1 else framed)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of the records, and index what is to be found."""
+        self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial))
+        self._write(config.site_dir, self.job.previous)
+        if self.job.indexes:
+            with self.job.timings.stage("index"):
+                memory = recall(self.root, self.options)
+                index(memory, self.job, config.site_dir, self.options.language)
+
+    def _write(self, out: str, previous: Previous | None) -> None:
+        edition = replace(self._edition, intro=self.intro)
+        self.pages = list(all_pages(edition))
+        progress = {"progress": self.job.progress} if self.job.progress else {}
+        written = write_pages(
+            edition, self.pages, self.host, out, previous=previous, timings=self.job.timings, **progress
+        )
+        self.job.keys = {item.path: item.key for item in written}
+        self.job.lean.update((item.path, item.lean) for item in written)
+
+    @property
+    def _edition(self) -> Edition:
+        if self.edition is None:
+            raise MkDocsException("the network has not been read")
+        return self.edition
+
+    # While serving
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Watch the records too; when only they change, renew their pages and leave the rest."""
+        partners = os.path.join(self.root, KINDS[0].folder)
+        if os.path.isdir(partners):
+            server.watch(partners)
+        for folder in self.host.folders:
+            server.watch(folder)
+        watched = list(server._watched_paths)
+        server.observer = Observer()  # the system tells of changes at once; MkDocs asks twice a second
+        for path in watched:
+            server.unwatch(path)
+            server.watch(path)
+        full = server.builder
+        self.others = self._other_files(config)
+
+        def rebuild() -> None:
+            others = self._other_files(config)
+            if others != self.others:
+                self.others = others
+                self.job.lean.clear()
+                full()
+            else:
+                self._renew(config.site_dir)
+
+        server.builder = rebuild
+        return server
+
+    def _other_files(self, config: MkDocsConfig) -> dict[str, int]:
+        """Return when each file was changed that is not a record."""
+        folders = (config.docs_dir, *self.host.folders)
+        paths = [os.path.join(folder, path) for folder in folders for path in _files_below(folder)]
+        others = (path for path in (*paths, config.config_file_path or "") if not path.endswith((".yml", ".yaml")))
+        return {path: os.stat(path).st_mtime_ns for path in (*others, *filter(None, [config.config_file_path]))}
+
+    def _renew(self, out: str) -> None:
+        """Read what has changed and write the pages that show it, in place."""
+        before = set(self.job.keys)
+        self._read()
+        self._write(out, Previous(out, self.job.keys))
+        for path in before - set(self.job.keys):
+            os.unlink(os.path.join(out, path))
+            self.job.lean.pop(path, None)
+
+
+_LINKABLE = frozenset({"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"})
+
+
+def _layout_uri(page: Page) -> str:
+    """Return the source path of the page that frames a page: one for each section and depth, the list's own at the top."""
+    depth = page.path.count("/")
+    if depth < 2:
+        return f"{page.path}index.md"
+    return f"{_FRAMES}/" * (depth - 1) + f"{_FRAMES}-{page.section}/index.md"
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """Give the files below a folder, as paths relative to it."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            yield os.path.relpath(os.path.join(parent, name), folder).replace(os.sep, "/")
+
+
+# Commands
+
+
+def build_site(
+    root: str,
+    out: str,
+    *,
+    timings: Timings | None = None,
+    progress: Progress | None = None,
+    index_tree: str | None = None,
+    search_index: bool = True,
+) -> int:
+    """Build the site of a network and put it in the place of `out`, whole; return how many pages it has.
+
+    `index_tree` keeps the lean tree of the search in that folder. Raises `SystemExit` when the data has errors (they have been
+    told), `SiteError` when the environment fails.
+    """
+    timings = timings or Timings()
+    config = _site_config(root)
+    plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
+    memory = recall(root, plugin.options)
+    if index_tree:
+        memory.folder = index_tree
+    previous = Previous(os.path.abspath(out), memory.keys) if memory.made(out) else None
+    plugin.job = Job(memory.known, previous, timings, progress, indexes=False)
+    with staging(out) as folder:
+        config.site_dir = folder
+        start = perf_counter()
+        before = sum(timings.stages.values())
+        mkdocs_build.build(config)
+        timings.add("frames", perf_counter() - start - (sum(timings.stages.values()) - before))
+        with timings.stage("index"):
+            if search_index:
+                index(memory, plugin.job, folder, plugin.options.language, out)
+        with timings.stage("write"):
+            memory.known = plugin.job.known
+            memory.note(folder, plugin.job.keys, memory.indexed)
+    with timings.stage("write"):
+        remember(memory, plugin.options)
+    return len(plugin.pages) + len(plugin.editorial)
+
+
+def index(memory: Memory, job: Job, folder: str, language: str, previous: str = "") -> None:
+    """Give a site its search index: the previous one when the text to be found is the same."""
+    bundle = os.path.join(folder, "pagefind")
+    indexed = search.update_tree(memory.tree, job.lean)
+    kept = os.path.join(previous, "pagefind")
+    if previous and indexed == memory.indexed and memory.made(previous) and os.path.isdir(kept):
+        shutil.copytree(kept, bundle, copy_function=os.link)
+    else:
+        search.index(memory.tree, bundle, language)
+    memory.indexed = indexed
+
+
+def serve_site(root: str, address: str) -> None:
+    """Show the site at a loopback address (`127.0.0.1:8000`), and renew it when a file changes."""
+    _quiet_material()
+    mkdocs_serve.serve(config_file=_config_file(root), dev_addr=address)
+
+
+def _site_config(root: str) -> MkDocsConfig:
+    _quiet_material()
+    try:
+        config = load_mkdocs_config(config_file=_config_file(root))
+    except (MkDocsException, OSError) as error:
+        raise SiteError(f"mkdocs.yml: {error}") from None
+    if PLUGIN not in config.plugins:
+        raise SiteError(f"mkdocs.yml does not name the plugin {PLUGIN}: add it under plugins")
+    return config
+
+
+def _config_file(root: str) -> str:
+    path = os.path.join(root, "mkdocs.yml")
+    if not os.path.isfile(path):
+        raise SiteError(f"there is no mkdocs.yml in {os.path.abspath(root)}: name the network's folder with --root")
+    return path
+
+
+def _quiet_material() -> None:
+    """Spare the person at the terminal a notice to developers; the decision about it is written down."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")

@@ -1,0 +1,23 @@
+"""Every page of the site, from the catalogue: which there are, what each shows, and how it becomes HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .edition import Edition
+from .glossary import glossary_page
+from .home import home_page, search_page
+from .lists import list_pages
+from .plan import Page, Plan
+from .records import record_pages
+
+__all__ = ["Edition", "Page", "Plan", "all_pages"]
+
+
+def all_pages(edition: Edition) -> Iterator[Page]:
+    """Give every page that is made from records; the host makes the editorial ones."""
+    yield home_page(edition)
+    yield from record_pages(edition)
+    yield from list_pages(edition)
+    yield glossary_page(edition)
+    yield search_page(edition)

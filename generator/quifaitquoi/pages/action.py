@@ -1,0 +1,112 @@
+"""An action's page: what a worker reads with a person in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalogue import Entry
+from ..model import Action, Partner
+from . import views
+from .edition import Edition
+from .hours import hours_rows
+from .places import contacts, sites, zone_links
+
+
+def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> views.Action:
+    """Say for whom an action is, where, how to get in, what it costs, who offers it, and where it leads."""
+    catalogue = edition.catalogue
+    eligibility = record.eligibility
+    return views.Action(
+        head=edition.head(entry, record, base),
+        facts=tuple(_facts(edition, entry, record, base)),
+        conditions=edition.texts(eligibility.conditions) if eligibility else (),
+        bring=edition.texts(eligibility.bring) if eligibility else (),
+        access=tuple(_access(edition, record)),
+        contacts=contacts(edition, record.contacts),
+        sites=sites(edition, record.sites),
+        providers=tuple(_providers(edition, entry, base)),
+        description=edition.markdown(record.description, base),
+        comes_from=edition.cards((referrer.entry for referrer in catalogue.referrers(entry, "action", "leads_to")), base),
+        leads_to=edition.cards(catalogue.named(entry, "leads_to"), base),
+        alternatives=edition.cards(catalogue.named(entry, "alternatives"), base),
+        methods=edition.links(catalogue.named(entry, "methods"), base),
+        projects=edition.links(_projects(edition, entry), base),
+        foot=edition.foot(entry, record),
+    )
+
+
+def _projects(edition: Edition, entry: Entry) -> tuple[Entry, ...]:
+    """Join the projects that the action names and those that say they created it."""
+    named = edition.catalogue.named(entry, "projects")
+    created = (referrer.entry for referrer in edition.catalogue.referrers(entry, "project", "actions"))
+    return tuple({project.key: project for project in (*named, *created)}.values())
+
+
+def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterator[views.Fact]:
+    """Give the answers a worker needs, the unknown ones too; then those that are worth a line only when known."""
+    t, catalogue = edition.t, edition.catalogue
+    yield edition.fact("needs", edition.links(catalogue.named(entry, "needs"), base))
+    yield edition.fact("for-whom", (*edition.links(catalogue.named(entry, "audiences"), base), *_ages(edition, record)))
+    yield edition.fact("zone", zone_links(edition, entry, "zone", base))
+    yield edition.fact("fee", _fee(edition, record))
+    yield edition.fact("when", _when(edition, record))
+    yield edition.fact("languages", edition.language_names(record.languages))
+    if record.reception:
+        yield edition.fact("reception", (views.Link(t(f"words.reception.{way}")) for way in record.reception))
+    if record.eligibility and record.eligibility.residence_status:
+        yield edition.fact("residence-status", (views.Link(edition.text(record.eligibility.residence_status)),))
+    if record.capacity:
+        as_of = t("words.capacity.as-of", date=edition.date(record.capacity.as_of)) if record.capacity.as_of else ""
+        yield edition.fact("capacity", (views.Link(t(f"words.capacity.{record.capacity.state}"), "", as_of),))
+    if record.type:
+        yield edition.fact("type", edition.links(catalogue.named(entry, "type"), base))
+    if record.duration:
+        yield edition.fact("duration", (views.Link(edition.text(record.duration)),))
+    if record.period and (record.period.start or record.period.end):
+        yield edition.fact("period", (views.Link(edition.period(record.period.start, record.period.end)),))
+
+
+def _ages(edition: Edition, record: Action) -> Iterator[views.Link]:
+    low = record.eligibility.minimum_age if record.eligibility else None
+    high = record.eligibility.maximum_age if record.eligibility else None
+    if low is not None and high is not None:
+        yield views.Link(edition.t("words.age.between", low=low, high=high))
+    elif low is not None:
+        yield views.Link(edition.t("words.age.from", low=low))
+    elif high is not None:
+        yield views.Link(edition.t("words.age.to", high=high))
+
+
+def _fee(edition: Edition, record: Action) -> Iterator[views.Link]:
+    if record.fee is None:
+        return
+    detail = edition.text(record.fee.detail)
+    if record.fee.free is not None:
+        yield views.Link(edition.t("words.fee.free" if record.fee.free else "words.fee.paid"), "", detail)
+    elif detail:
+        yield views.Link(detail)
+
+
+def _when(edition: Edition, record: Action) -> Iterator[views.Link]:
+    for days, hours in hours_rows(record.opening_hours, edition.t):
+        yield views.Link(f"{days} {hours}".strip())
+    if record.hours_note:
+        yield views.Link(edition.text(record.hours_note))
+
+
+def _access(edition: Edition, record: Action) -> Iterator[views.Access]:
+    for way in record.access or ():
+        by = edition.t(f"words.access.by.{way.by}") if way.by else ""
+        yield views.Access(by, edition.t(f"words.access.how.{way.how}"), edition.text(way.detail))
+
+
+def _providers(edition: Edition, entry: Entry, base: str) -> Iterator[views.Provider]:
+    for provider in edition.catalogue.named(entry, "providers"):
+        record = edition.catalogue.record(provider)
+        if isinstance(record, Partner):
+            yield views.Provider(
+                edition.link(provider, base),
+                edition.text(record.summary),
+                contacts(edition, record.contacts),
+                sites(edition, record.sites),
+            )

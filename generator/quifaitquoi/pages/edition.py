@@ -1,0 +1,257 @@
+"""The edition: the catalogue as a site tells it, in one language, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from urllib.parse import quote
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from ..catalogue import Catalogue, Entry, Words
+from ..config import NetworkConfig
+from ..i18n import Messages
+from ..model.base import Record, Translations
+from ..templating import Abbreviation, markdown
+from . import views
+
+PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
+"""The namespaces whose entries have a page each."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every page needs to know. Addresses are relative: `base` leads from a page up to the site's root (`../../`)."""
+
+    catalogue: Catalogue
+    config: NetworkConfig
+    t: Messages
+    today: date
+    intro: Markup = Markup()
+    """The editorial text of the home page."""
+    _cards: dict[str, views.Card] = field(default_factory=dict, repr=False, compare=False)
+
+    # Words
+
+    def text(self, words: Words | None) -> str:
+        """Choose the language of a text: the site's, else the first that its author wrote."""
+        if words is None:
+            return ""
+        if isinstance(words, Translations):
+            return words.root.get(self.config.language) or next(iter(words.root.values()))
+        return words
+
+    def texts(self, several: Iterable[Words] | None) -> tuple[str, ...]:
+        """Choose the language of each of several texts."""
+        return tuple(self.text(words) for words in several or ())
+
+    def markdown(self, words: Words | None, base: str) -> Markup:
+        """Render a text with its links to records."""
+        return markdown(self.text(words), lambda target: self.target(target, base)) if words else Markup()
+
+    def target(self, link: str, base: str) -> str | None:
+        """Return the address behind a link such as `partner:integra-plus`, or nothing when it is another link."""
+        namespace, colon, name = link.partition(":")
+        entry = self.catalogue.entries.get(f"{namespace}/{name}") if colon else None
+        return f"{base}{self.path(entry)}" if entry else None
+
+    def date(self, partial: str | None) -> str:
+        """Write a date as people read it, as far as it is known: “2002”, “juin 2010”, “19 juin 2010”."""
+        return _date(partial, self.config.language) if partial else ""
+
+    def period(self, start: str | None, end: str | None) -> str:
+        """Write a period in words."""
+        if start and end:
+            return self.t("words.period.both", start=self.date(start), end=self.date(end))
+        if start:
+            return self.t("words.period.since", start=self.date(start))
+        return self.t("words.period.until", end=self.date(end)) if end else ""
+
+    # Addresses
+
+    def section(self, namespace: str) -> str:
+        """Return the folder of a kind or vocabulary in the site: `partenaires/`."""
+        return f"{self._sections[namespace]}/"
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        return {namespace: self.t(f"paths.{namespace}") for namespace in (*PAGED, "glossary", "search")}
+
+    def path(self, entry: Entry) -> str:
+        """Return where an entry's page is in the site; a word of the glossary is a place on its page; others have none."""
+        namespace, _, name = entry.key.partition("/")
+        if namespace in PAGED:
+            return f"{self._sections[namespace]}/{name}/"
+        return f"{self._sections['glossary']}/#{name}" if namespace == "glossary" else ""
+
+    def link(self, entry: Entry, base: str, note: Words | None = None) -> views.Link:
+        """Return the name of an entry with the way to its page."""
+        path = self.path(entry)
+        return views.Link(self.text(entry.card.title), f"{base}{path}" if path else "", self.text(note))
+
+    def links(self, entries: Iterable[Entry], base: str) -> tuple[views.Link, ...]:
+        """Return the links to several entries."""
+        return tuple(self.link(entry, base) for entry in entries)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """The words of the glossary that stand for others."""
+        known = ((entry, self.catalogue.record(entry)) for entry in self.catalogue.all("glossary"))
+        meanings = ((entry, self.text(getattr(record, "stands_for", None))) for entry, record in known)
+        return tuple(
+            Abbreviation(self.text(entry.card.title), meaning, self.path(entry)) for entry, meaning in meanings if meaning
+        )
+
+    # Cards
+
+    def card(self, entry: Entry, base: str) -> views.Card:
+        """Return what a list shows of a record."""
+        card = self._cards.get(entry.key)
+        if card is None:
+            card = self._cards[entry.key] = self._card(entry)
+        return card._replace(url=base + card.url)
+
+    def cards(self, entries: Iterable[Entry], base: str) -> tuple[views.Card, ...]:
+        """Return the cards of several records, each once, in the catalogue's order of arrival."""
+        return tuple(self.card(entry, base) for entry in {entry.key: entry for entry in entries}.values())
+
+    def _card(self, entry: Entry) -> views.Card:
+        return views.Card(
+            entry.key,
+            entry.kind,
+            self.t(f"words.kinds.{entry.kind}"),
+            self.text(entry.card.title),
+            self.path(entry),
+            self.text(entry.card.summary),
+            self._lines(entry),
+            self.badges(entry),
+        )
+
+    def _lines(self, entry: Entry) -> tuple[str, ...]:
+        if entry.kind == "action":
+            providers = ", ".join(self.text(provider.card.title) for provider in self.catalogue.named(entry, "providers"))
+            return tuple(line for line in (providers, self.zone_words(entry)) if line)
+        if entry.kind == "partner":
+            return (", ".join(entry.card.localities),) if entry.card.localities else ()
+        return ()
+
+    def zone_words(self, entry: Entry) -> str:
+        """Name the places that an action or project is for."""
+        field = "zone" if entry.kind == "action" else "area"
+        return ", ".join(self.text(place.card.title) for place in self.catalogue.named(entry, field))
+
+    def badges(self, entry: Entry) -> tuple[views.Badge, ...]:
+        """Return what must be seen at a glance: it has ended, it is full, it is free, where in the path it stands."""
+        card, badges = entry.card, []
+        if self.ended(entry):
+            badges.append(views.Badge(self.t(f"words.ended.{entry.kind}"), "muted"))
+        if card.capacity:
+            badges.append(views.Badge(self.t(f"words.capacity.{card.capacity}"), _CAPACITY_TONES[card.capacity]))
+        if card.free:
+            badges.append(views.Badge(self.t("words.fee.free"), "good"))
+        if card.stage:
+            badges.append(views.Badge(self.t(f"words.stage.{card.stage}")))
+        badges += (views.Badge(self.t(f"words.reception.{way}")) for way in card.reception if way != "on-site")
+        return tuple(badges)
+
+    def ended(self, entry: Entry) -> bool:
+        """Tell whether a record is about something that is over."""
+        ended = entry.card.ended
+        return ended is not None and ended < self.today.isoformat()[: len(ended)]
+
+    def stale(self, verified: str | None) -> bool:
+        """Tell whether nobody has verified a record for longer than the network allows."""
+        if verified is None:
+            return True
+        day = date.fromisoformat(f"{verified}-01-01"[:10])
+        return (self.today - day).days > self.config.stale_after
+
+    # What stands around every record
+
+    def head(self, entry: Entry, record: Record, base: str) -> views.Head:
+        """Return the top of a record's page."""
+        return views.Head(
+            entry.kind,
+            self.t(f"words.kinds.{entry.kind}"),
+            base + self.section(entry.namespace),
+            self.text(entry.card.title),
+            entry.card.acronym or "",
+            self.text(record.summary),
+            self.badges(entry),
+            tuple(self._notices(entry)),
+        )
+
+    def _notices(self, entry: Entry) -> Iterator[views.Notice]:
+        if self.ended(entry):
+            yield views.Notice(self.t(f"words.notice.ended.{entry.kind}", date=self.date(entry.card.ended)), "warning")
+        if entry.card.verified is None:
+            yield views.Notice(self.t("words.notice.never-verified"), "warning")
+        elif self.stale(entry.card.verified):
+            yield views.Notice(self.t("words.notice.stale", date=self.date(entry.card.verified)), "warning")
+
+    def foot(self, entry: Entry, record: Record) -> views.Foot:
+        """Return sources, freshness and how to propose a change."""
+        verified = record.verified
+        sources = (
+            views.Source(
+                self.text(source.title),
+                ", ".join(part for part in (self.text(source.publisher), self.date(source.date)) if part),
+                web_address(source.url) if source.url else "",
+            )
+            for source in record.sources or ()
+        )
+        by = self.text(verified.by) if verified else ""
+        how = self.text(verified.how) if verified else ""
+        return views.Foot(
+            tuple(sources),
+            self.t("words.verified.on", date=self.date(verified.on)) if verified else self.t("words.verified.never"),
+            " — ".join(part for part in (by, how) if part),
+            self.stale(verified.on if verified else None),
+            self.config.propose.edit_url.replace("{file}", quote(entry.file)) if self.config.propose.edit_url else "",
+            self._mailto(entry),
+        )
+
+    def _mailto(self, entry: Entry) -> str:
+        if not self.config.propose.email:
+            return ""
+        title = self.text(entry.card.title)
+        subject = self.t("words.propose.subject", title=title)
+        body = self.t("words.propose.body", title=title, path=self.path(entry), file=entry.file)
+        return f"mailto:{quote(self.config.propose.email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+    def fact(self, name: str, values: Iterable[views.Link]) -> views.Fact:
+        """Return a question and its answers; when nobody has said, the answer says that."""
+        known = tuple(values)
+        return views.Fact(
+            self.t(f"words.facts.{name}"), known or (views.Link(self.t("words.facts.unknown")),), known=bool(known)
+        )
+
+    def language_names(self, codes: Iterable[str] | None) -> tuple[views.Link, ...]:
+        """Name languages in the site's language."""
+        return tuple(views.Link(_language(code, self.config.language)) for code in codes or ())
+
+
+_CAPACITY_TONES = {"open": "good", "limited": "warning", "full": "warning"}
+
+
+def web_address(written: str) -> str:
+    """Complete a web address that its author wrote without `https://`."""
+    return written if written.startswith(("http://", "https://")) else f"https://{written}"
+
+
+@cache
+def _date(partial: str, language: str) -> str:
+    day = date.fromisoformat(f"{partial}-01-01"[:10])
+    if len(partial) == 4:
+        return partial
+    return format_date(day, "MMMM y" if len(partial) == 7 else "long", locale=language)
+
+
+@cache
+def _language(code: str, language: str) -> str:
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(code, sep="-").get_display_name(language) or code

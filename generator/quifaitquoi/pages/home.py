@@ -1,0 +1,59 @@
+"""The home page's doors, and the page that shows the results of a search."""
+
+from __future__ import annotations
+
+from . import views
+from .edition import Edition
+from .lists import counted, functions, need_count, transversal
+from .plan import Page, Plan
+
+
+def home_page(edition: Edition) -> Page:
+    """Return the home page: the five doors and the other ways into the site, each with what is behind it."""
+
+    def plan(base: str) -> Plan:
+        return Plan(edition.catalogue.entries.values(), lambda: _home(edition, base))
+
+    return Page("", "home", "home", plan)
+
+
+def _home(edition: Edition, base: str) -> views.Home:
+    return views.Home(
+        title="",
+        intro=edition.intro,
+        search_url=base + edition.section("search"),
+        doors=tuple(
+            views.Door(
+                edition.text(function.card.title),
+                base + edition.path(function),
+                edition.text(function.card.summary),
+                edition.t("words.count.actions", n=need_count(edition, function)),
+                tuple(counted(edition, need, base, need_count(edition, need)) for need in narrower),
+            )
+            for function, narrower in functions(edition)
+        ),
+        transversal=tuple(counted(edition, need, base, need_count(edition, need)) for need in transversal(edition)),
+        lists=list_links(edition, base),
+    )
+
+
+def list_links(edition: Edition, base: str) -> tuple[views.Link, ...]:
+    """Return the ways to every list; each note is how much is in it."""
+    namespaces = ("partner", "action", "municipalities", "audiences", "method", "project", "glossary")
+    return tuple(
+        views.Link(
+            edition.t(f"words.lists.{namespace}.title"),
+            base + edition.section(namespace),
+            edition.t(f"words.count.{namespace}", n=len(edition.catalogue.all(namespace))),
+        )
+        for namespace in namespaces
+    )
+
+
+def search_page(edition: Edition) -> Page:
+    """Return the page that shows the results of a search, or without JavaScript the lists."""
+
+    def plan(base: str) -> Plan:
+        return Plan((), lambda: views.Search(edition.t("words.lists.search.title"), list_links(edition, base)))
+
+    return Page(edition.section("search"), "search", "search", plan)

@@ -1,0 +1,52 @@
+"""Opening hours in words: OpenStreetMap's syntax as rows that a reader understands."""
+
+from __future__ import annotations
+
+import re
+
+from ..i18n import Messages
+
+_DAY = "Mo|Tu|We|Th|Fr|Sa|Su|PH"
+_RULE = re.compile(
+    rf"(?P<days>(?:{_DAY})(?:[-,](?:{_DAY}))*)?\s*"
+    r"(?P<times>\d\d?:\d\d-\d\d?:\d\d(?:,\s*\d\d?:\d\d-\d\d?:\d\d)*|off|closed|24/7)?\s*"
+    r"(?P<unknown>unknown)?\s*(?:\"(?P<comment>[^\"]*)\")?"
+)
+
+
+def hours_rows(hours: str | None, t: Messages) -> tuple[tuple[str, str], ...]:
+    """Return rows of days and hours; a rule beyond the common forms is shown as it was written."""
+    return tuple(_row(rule.strip(), t) for rule in (hours or "").split(";") if rule.strip())
+
+
+def _row(rule: str, t: Messages) -> tuple[str, str]:
+    found = _RULE.fullmatch(rule)
+    if not found or not any(found.groups()):
+        return "", rule
+    days = ", ".join(_days(part, t) for part in found["days"].split(",")) if found["days"] else t("words.hours.every-day")
+    times = found["times"]
+    if times in {"off", "closed"}:
+        said = t("words.hours.closed")
+    elif times == "24/7":
+        said = t("words.hours.always")
+    else:
+        said = ", ".join(_span(span.strip(), t) for span in times.split(",")) if times else ""
+    remark = found["comment"] or (t("words.hours.unknown") if found["unknown"] else "")
+    return days, " — ".join(part for part in (said, remark) if part)
+
+
+def _days(part: str, t: Messages) -> str:
+    first, dash, last = part.partition("-")
+    if not dash:
+        return t(f"words.days.{first}")
+    return t("words.hours.days", first=t(f"words.days.{first}"), last=t(f"words.days.{last}"))
+
+
+def _span(span: str, t: Messages) -> str:
+    start, _, end = span.partition("-")
+    return t("words.hours.span", start=_time(start, t), end=_time(end, t))
+
+
+def _time(written: str, t: Messages) -> str:
+    hour, _, minute = written.partition(":")
+    return t("words.hours.time", hour=str(int(hour)), minute="" if minute == "00" else minute)

@@ -1,0 +1,293 @@
+"""The lists: partners from A to Z, actions by need, by municipality and by audience, methods, projects in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..catalogue import Entry
+from ..model import Project, Term
+from ..text import fold, slug
+from . import views
+from .edition import Edition
+from .plan import Page, Plan
+
+LONG = 600
+"""How many cards a list may hold before its groups get pages of their own."""
+
+
+class Shelf(NamedTuple):
+    """A titled group of records in a list, before they are shown."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    anchor: str = ""
+    path: str = ""
+    """The page that shows the group alone, when there is one."""
+
+
+def list_pages(edition: Edition) -> Iterator[Page]:
+    """Give every list of the site."""
+    yield from _partner_pages(edition)
+    yield from _action_pages(edition)
+    yield _listing(edition, "method", [Shelf("", edition.catalogue.all("method"))])
+    yield _timeline_page(edition)
+    for namespace, page in (("needs", _need), ("audiences", _audience), ("municipalities", _place), ("zones", _place)):
+        yield _directory_page(edition, namespace)
+        for term in edition.catalogue.all(namespace):
+            yield page(edition, term)
+
+
+# Partners and actions
+
+
+def _partner_pages(edition: Edition) -> Iterator[Page]:
+    partners = edition.catalogue.all("partner")
+    by_letter: dict[str, list[Entry]] = {}
+    for entry in partners:
+        first = fold(edition.text(entry.card.title))[:1]
+        by_letter.setdefault(first.upper() if first.isalpha() else "#", []).append(entry)
+    long = len(partners) > LONG
+    folder = f"{edition.section('partner')}{edition.t('paths.letters')}/"
+    shelves = [
+        Shelf(letter, tuple(found), slug(letter) or "0-9", f"{folder}{slug(letter) or '0-9'}/" if long else "")
+        for letter, found in by_letter.items()
+    ]
+    yield _listing(edition, "partner", shelves, index=True)
+    for shelf in shelves if long else ():
+        title = edition.t("words.lists.letter", letter=shelf.title)
+        yield _page_of(edition, shelf.path, "partner", title, Markup(), [shelf._replace(title="", path="")], "words.lists.nobody")
+
+
+def _action_pages(edition: Edition) -> Iterator[Page]:
+    by_need: dict[str, list[Entry]] = {}
+    for action in edition.catalogue.all("action"):
+        need = next(iter(edition.catalogue.named(action, "needs")), None)
+        by_need.setdefault(need.key if need else "", []).append(action)
+    shelves = [
+        Shelf(edition.text(need.card.title), tuple(by_need[need.key]), need.id, edition.path(need))
+        for need in edition.catalogue.all("needs")
+        if need.key in by_need
+    ]
+    if "" in by_need:
+        shelves.append(Shelf(edition.t("words.facts.other-needs"), tuple(by_need[""]), "other"))
+    yield _listing(edition, "action", shelves)
+
+
+def _listing(edition: Edition, namespace: str, shelves: list[Shelf], *, index: bool = False) -> Page:
+    """Return the list of all records of a kind; a long one only counts what is on each shelf that has a page."""
+    title, intro = edition.t(f"words.lists.{namespace}.title"), Markup("<p>{}</p>").format(edition.t(f"words.lists.{namespace}.intro"))
+    return _page_of(edition, edition.section(namespace), namespace, title, intro, shelves, "words.lists.nobody", index=index)
+
+
+def _page_of(
+    edition: Edition,
+    path: str,
+    section: str,
+    title: str,
+    intro: Markup,
+    shelves: list[Shelf],
+    empty: str,
+    *,
+    index: bool = False,
+) -> Page:
+    def plan(base: str) -> Plan:
+        def view() -> views.Listing:
+            long = sum(len(shelf.entries) for shelf in filled) > LONG
+            groups = tuple(_group(edition, shelf, base, long) for shelf in filled)
+            jumps = tuple(views.Link(group.title, f"#{group.anchor}") for group in groups if group.anchor) if index else ()
+            return views.Listing(title, intro, jumps, groups, edition.t(empty))
+
+        filled = [shelf for shelf in shelves if shelf.entries]
+        return Plan([entry for shelf in filled for entry in shelf.entries], view)
+
+    return Page(path, section, "listing", plan)
+
+
+def _group(edition: Edition, shelf: Shelf, base: str, long: bool) -> views.Group:  # noqa: FBT001
+    apart = long and bool(shelf.path)
+    return views.Group(
+        shelf.title,
+        shelf.anchor,
+        () if apart else edition.cards(shelf.entries, base),
+        base + shelf.path if shelf.path else "",
+        edition.t("words.count.records", n=len(shelf.entries)) if apart else "",
+    )
+
+
+# Needs, audiences and places
+
+
+def actions_for(edition: Edition, need: Entry) -> tuple[Entry, ...]:
+    """Return the actions and partners that answer a need, its narrower needs included; what is over comes last."""
+    needs = (need, *(referrer.entry for referrer in edition.catalogue.referrers(need, "term", "parent")))
+    found = (referrer.entry for each in needs for referrer in edition.catalogue.referrers(each, None, "needs"))
+    return in_use_first(edition, {entry.key: entry for entry in found}.values())
+
+
+def in_use_first(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Sort actions before partners, what is running before what is over, else as the catalogue does."""
+    return tuple(sorted(entries, key=lambda entry: (edition.ended(entry), entry.kind != "action")))
+
+
+def _term_page(edition: Edition, term: Entry, shelves: list[Shelf], empty: str) -> Page:
+    record = edition.catalogue.record(term)
+    text = record.description or record.summary if isinstance(record, Term) else None
+    path = edition.path(term)
+    intro = edition.markdown(text, "../" * path.count("/"))
+    return _page_of(edition, path, term.namespace, edition.text(term.card.title), intro, shelves, empty)
+
+
+def _need(edition: Edition, need: Entry) -> Page:
+    """Return the page of a need: a basic function shows its needs one after the other."""
+    narrower = [referrer.entry for referrer in edition.catalogue.referrers(need, "term", "parent")]
+    own = in_use_first(edition, (referrer.entry for referrer in edition.catalogue.referrers(need, None, "needs")))
+    shelves = [Shelf("", own)] if own else []
+    shelves += (
+        Shelf(edition.text(child.card.title), actions_for(edition, child), child.id, edition.path(child))
+        for child in sorted(narrower, key=lambda child: child.order)
+    )
+    return _term_page(edition, need, shelves, "words.lists.need-without-action")
+
+
+def _audience(edition: Edition, audience: Entry) -> Page:
+    found = in_use_first(edition, (referrer.entry for referrer in edition.catalogue.referrers(audience, None, "audiences")))
+    return _term_page(edition, audience, [Shelf("", found)], "words.lists.nobody")
+
+
+def _place(edition: Edition, place: Entry) -> Page:
+    """Return the page of a municipality or zone: what is there, what serves it, and what serves a wider zone."""
+    catalogue, t = edition.catalogue, edition.t
+    here = tuple(referrer.entry for referrer in catalogue.referrers(place, "partner", "sites"))
+    shelves = [Shelf(t("words.lists.sited-here"), here, "here"), Shelf(t("words.lists.serves-here"), _serving(edition, place), "serves")]
+    for zone in catalogue.zones_of.get(place.key, ()):
+        title = t("words.lists.serves-zone", zone=edition.text(zone.card.title))
+        shelves.append(Shelf(title, _serving(edition, zone), zone.id, edition.path(zone)))
+    if place.namespace == "zones":
+        for municipality in catalogue.municipalities_of(place) if not place.card.country else ():
+            title = edition.text(municipality.card.title)
+            shelves.append(Shelf(title, _serving(edition, municipality), municipality.id, edition.path(municipality)))
+    return _term_page(edition, place, shelves, "words.lists.nothing-here")
+
+
+def _serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
+    referrers = edition.catalogue.referrers(place, None, "zone", "area")
+    found = {referrer.entry.key: referrer.entry for referrer in referrers if referrer.entry.kind in ("action", "partner")}
+    return in_use_first(edition, found.values())
+
+
+def count_here(edition: Edition, place: Entry) -> int:
+    """Count the actions that serve a place, through its zones too."""
+    places = (place, *edition.catalogue.zones_of.get(place.key, ()))
+    return len({entry.key for each in places for entry in _serving(edition, each) if entry.kind == "action"})
+
+
+def _directory_page(edition: Edition, namespace: str) -> Page:
+    def plan(base: str) -> Plan:
+        return Plan(edition.catalogue.all("action"), lambda: _directory(edition, namespace, base))
+
+    return Page(edition.section(namespace), namespace, "directory", plan)
+
+
+def _directory(edition: Edition, namespace: str, base: str) -> views.Directory:
+    title, intro = (edition.t(f"words.lists.{namespace}.{part}") for part in ("title", "intro"))
+    groups = _needs_groups(edition, base) if namespace == "needs" else _plain_groups(edition, namespace, base)
+    return views.Directory(title, Markup("<p>{}</p>").format(intro), tuple(groups))
+
+
+def counted(edition: Edition, entry: Entry, base: str, count: int) -> views.Link:
+    """Return a link with the number of actions behind it."""
+    return edition.link(entry, base)._replace(note=edition.t("words.count.actions", n=count))
+
+
+def need_count(edition: Edition, need: Entry) -> int:
+    """Count the actions that answer a need."""
+    return sum(entry.kind == "action" for entry in actions_for(edition, need))
+
+
+def _needs_groups(edition: Edition, base: str) -> Iterator[tuple[views.Link, tuple[views.Link, ...]]]:
+    for function, narrower in functions(edition):
+        yield (
+            counted(edition, function, base, need_count(edition, function)),
+            tuple(counted(edition, need, base, need_count(edition, need)) for need in narrower),
+        )
+    across = tuple(counted(edition, need, base, need_count(edition, need)) for need in transversal(edition))
+    if across:
+        yield views.Link(edition.t("words.lists.transversal")), across
+
+
+def functions(edition: Edition) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+    """Give the basic functions of life, each with the needs under it, in the order of the vocabulary."""
+    for function in edition.catalogue.all("needs"):
+        if function.card.basic:
+            narrower = (referrer.entry for referrer in edition.catalogue.referrers(function, "term", "parent"))
+            yield function, tuple(sorted(narrower, key=lambda need: need.order))
+
+
+def transversal(edition: Edition) -> tuple[Entry, ...]:
+    """Return the needs that belong to no single function."""
+    needs = edition.catalogue.all("needs")
+    return tuple(need for need in needs if not need.card.basic and not edition.catalogue.named(need, "parent"))
+
+
+def _plain_groups(edition: Edition, namespace: str, base: str) -> Iterator[tuple[views.Link, tuple[views.Link, ...]]]:
+    terms = edition.catalogue.all(namespace)
+    if namespace == "audiences":
+        links = (counted(edition, term, base, len(edition.catalogue.referrers(term, "action", "audiences"))) for term in terms)
+        yield views.Link(""), tuple(links)
+        return
+    served = [(term, count_here(edition, term)) for term in sorted(terms, key=lambda term: fold(edition.text(term.card.title)))]
+    for key, known in (("served", True), ("not-served", False)):
+        links = tuple(counted(edition, term, base, count) for term, count in served if bool(count) is known)
+        if links:
+            yield views.Link(edition.t(f"words.lists.{key}")), links
+
+
+# Projects in time
+
+
+def _timeline_page(edition: Edition) -> Page:
+    def plan(base: str) -> Plan:
+        return Plan(edition.catalogue.all("project"), lambda: _timeline(edition, base))
+
+    return Page(edition.section("project"), "project", "timeline", plan)
+
+
+def _timeline(edition: Edition, base: str) -> views.Timeline:
+    """Draw every project between the first year known and today; a project without a start comes last, without a bar."""
+    records = [(entry, edition.catalogue.record(entry)) for entry in edition.catalogue.all("project")]
+    periods = [(entry, record.period if isinstance(record, Project) else None) for entry, record in records]
+    dated = [(entry, period.start, period.end) for entry, period in periods if period and period.start]
+    first = min((_year(start) for _, start, _ in dated), default=edition.today.year)
+    scale = 100 / max(edition.today.year + 1 - first, 1)
+    eras = []
+    for entry, start, end in sorted(dated, key=lambda item: item[1]):
+        left = _year(start)
+        right = min(_year(end) + 1, edition.today.year + 1) if end else edition.today.year + 1
+        eras.append(
+            views.Era(
+                edition.card(entry, base),
+                edition.period(start, end),
+                round((left - first) * scale, 2),
+                round(max(right - left, 0.5) * scale, 2),
+            )
+        )
+    drawn = {era.card.key for era in eras}
+    for entry, period in periods:
+        if entry.key not in drawn:
+            said = edition.period(period.start, period.end) if period else ""
+            eras.append(views.Era(edition.card(entry, base), said or edition.t("words.facts.unknown"), 0, 0))
+    step = 5 if edition.today.year - first <= 30 else 10
+    years = range(-(-first // step) * step, edition.today.year + 1, step)
+    return views.Timeline(
+        edition.t("words.lists.project.title"),
+        Markup("<p>{}</p>").format(edition.t("words.lists.project.intro")),
+        tuple(views.Bar(str(year), str(year), round((year - first) * scale, 2)) for year in years),
+        tuple(eras),
+    )
+
+
+def _year(partial: str) -> int:
+    return int(partial[:4])

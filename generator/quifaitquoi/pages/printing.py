@@ -1,0 +1,82 @@
+"""The press: a page's view becomes HTML in its frame, and the lean text that is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, Template
+
+from ..catalogue import Entry
+from ..templating import Abbreviations, Frame
+from .edition import Edition
+from .lean import lean_text
+from .plan import Page, Plan
+
+DESCRIPTION_LENGTH = 200
+
+
+class Printed(NamedTuple):
+    """A page as it is published, and what the search knows of it (nothing, when it is not to be found)."""
+
+    html: bytes
+    lean: str
+
+
+class Press:
+    """Everything that turns plans into pages. `standing` is a hash of what all pages depend on."""
+
+    def __init__(
+        self, edition: Edition, environment: Environment, frames: Mapping[tuple[str, int], Frame], standing: bytes
+    ) -> None:
+        self.edition = edition
+        self.environment = environment
+        self.frames = frames
+        self.standing = standing
+        self._templates: dict[str, Template] = {}
+        self._shown: dict[str, bytes] = {}
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """The abbreviations that pages explain."""
+        return Abbreviations(self.edition.abbreviations)
+
+    def key(self, page: Page, plan: Plan) -> bytes:
+        """Hash all that a page is made of; the same key means the same bytes."""
+        known = blake2b(self.standing, digest_size=16)
+        known.update(self._frame(page).digest)
+        known.update(f"{page.path} {page.template}".encode())
+        for entry in plan.depends:
+            known.update(self._shown.get(entry.key) or self._show(entry))
+        return known.digest()
+
+    def _show(self, entry: Entry) -> bytes:
+        """Hash what others show of a record: itself, and for an action the names of its providers."""
+        digest = entry.digest
+        if entry.kind == "action":
+            providers = (provider.digest for provider in self.edition.catalogue.named(entry, "providers"))
+            digest = blake2b(b"".join((digest, *providers)), digest_size=16).digest()
+        self._shown[entry.key] = digest = digest + entry.key.encode()
+        return digest
+
+    def print(self, page: Page, plan: Plan) -> Printed:
+        """Make the page."""
+        view: Any = plan.view()
+        head = getattr(view, "head", None)
+        title, summary = (head.title, head.summary) if head else (view.title, "")
+        body, found = self.abbreviations.explain(self._template(page.template).render(view=view, base=page.base))
+        if found:
+            body += self._template("abbreviations").render(items=found, base=page.base)
+        description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"
+        html = self._frame(page).fill(title=title, description=description or title, path=page.path, body=body)
+        return Printed(html, lean_text(self.edition, page, view))
+
+    def _frame(self, page: Page) -> Frame:
+        return self.frames[page.section, page.path.count("/")]
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self.environment.get_template(f"pages/{name}.html.j2")
+        return self._templates[name]

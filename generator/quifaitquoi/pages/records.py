@@ -1,0 +1,37 @@
+"""One page for each partner, action, method and project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from ..catalogue import Entry
+from .action import action_view
+from .edition import Edition
+from .method import method_view
+from .partner import partner_view
+from .plan import Page, Plan
+from .project import project_view
+
+_VIEWS: dict[str, Any] = {
+    "partner": partner_view,
+    "action": action_view,
+    "method": method_view,
+    "project": project_view,
+}
+
+
+def record_pages(edition: Edition) -> Iterator[Page]:
+    """Give the page of every record that has one of its own."""
+    for kind in _VIEWS:
+        for entry in edition.catalogue.all(kind):
+            yield Page(edition.path(entry), kind, kind, partial(_plan, edition, entry))
+
+
+def _plan(edition: Edition, entry: Entry, base: str) -> Plan:
+    def view() -> NamedTuple:
+        made: NamedTuple = _VIEWS[entry.kind](edition, entry, edition.catalogue.record(entry), base)
+        return made
+
+    return Plan((entry, *edition.catalogue.neighbours(entry)), view)

@@ -1,0 +1,316 @@
+"""What each page shows, ready for a template: texts chosen, sorted, formatted, with relative addresses.
+
+Templates compute nothing; everything here is text in the site's language, sanitised HTML (`Markup`) or a relative URL. An
+empty tuple or `None` means that the page says nothing about it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+
+class Link(NamedTuple):
+    """A name, its page (or nothing, when it has none) and a remark to show behind it."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+class Badge(NamedTuple):
+    """A short label on a card or under a title; `tone` is `neutral`, `good`, `warning` or `muted`."""
+
+    text: str
+    tone: str = "neutral"
+
+
+class Notice(NamedTuple):
+    """Something the reader must know before using the page; `tone` is `info` or `warning`."""
+
+    text: str
+    tone: str = "info"
+
+
+class Card(NamedTuple):
+    """What a list shows of a record. `lines` are short facts: who offers it, where."""
+
+    key: str
+    kind: str
+    kind_label: str
+    title: str
+    url: str
+    summary: str
+    lines: tuple[str, ...] = ()
+    badges: tuple[Badge, ...] = ()
+
+
+class Fact(NamedTuple):
+    """A question and its answers; `known` is false when nobody has said, and then the one value says so."""
+
+    label: str
+    values: tuple[Link, ...]
+    known: bool = True
+
+
+class Contact(NamedTuple):
+    """A way to reach somebody. `phone`, `email` and `website` are links ready to follow, or nothing."""
+
+    purpose: str
+    audience: str
+    phone: Link | None
+    email: Link | None
+    website: Link | None
+
+
+class Site(NamedTuple):
+    """A place where people are received; a confidential one has no lines, only a notice."""
+
+    name: str
+    lines: tuple[str, ...]
+    notice: str
+    access: str
+    hours: tuple[tuple[str, str], ...]
+    """Rows of days and hours, in reading order."""
+    hours_note: str
+
+
+class Source(NamedTuple):
+    """Where the facts come from."""
+
+    title: str
+    detail: str
+    url: str
+
+
+class Foot(NamedTuple):
+    """What stands at the end of every record: sources, freshness, and how to correct it."""
+
+    sources: tuple[Source, ...]
+    verified: str
+    verified_detail: str
+    stale: bool
+    edit_url: str
+    mailto: str
+
+
+class Group(NamedTuple):
+    """A titled group of cards in a list; `url` leads to a page of its own, `anchor` is its place on this one."""
+
+    title: str
+    anchor: str
+    cards: tuple[Card, ...]
+    url: str = ""
+    note: str = ""
+
+
+class Head(NamedTuple):
+    """The top of a record's page."""
+
+    kind: str
+    kind_label: str
+    list_url: str
+    """The page that lists all records of the kind."""
+    title: str
+    acronym: str
+    summary: str
+    badges: tuple[Badge, ...]
+    notices: tuple[Notice, ...]
+
+
+class Partner(NamedTuple):
+    head: Head
+    description: Markup
+    actions: tuple[Group, ...]
+    """Its actions, by need."""
+    facts: tuple[Fact, ...]
+    sites: tuple[Site, ...]
+    contacts: tuple[Contact, ...]
+    members: tuple[Card, ...]
+    member_of: tuple[Link, ...]
+    works_with: tuple[Link, ...]
+    projects: tuple[Link, ...]
+    methods: tuple[Link, ...]
+    foot: Foot
+
+
+class Provider(NamedTuple):
+    """Who offers an action, with what is needed to reach them."""
+
+    link: Link
+    summary: str
+    contacts: tuple[Contact, ...]
+    sites: tuple[Site, ...]
+
+
+class Access(NamedTuple):
+    """A way in: who may use it, how, and what to know."""
+
+    by: str
+    how: str
+    detail: str
+
+
+class Action(NamedTuple):
+    head: Head
+    facts: tuple[Fact, ...]
+    """For whom, where, what it costs, when, in which languages…"""
+    conditions: tuple[str, ...]
+    bring: tuple[str, ...]
+    access: tuple[Access, ...]
+    contacts: tuple[Contact, ...]
+    sites: tuple[Site, ...]
+    providers: tuple[Provider, ...]
+    description: Markup
+    comes_from: tuple[Card, ...]
+    leads_to: tuple[Card, ...]
+    alternatives: tuple[Card, ...]
+    methods: tuple[Link, ...]
+    projects: tuple[Link, ...]
+    foot: Foot
+
+
+class Step(NamedTuple):
+    title: str
+    text: Markup
+
+
+class Method(NamedTuple):
+    head: Head
+    description: Markup
+    principles: tuple[str, ...]
+    steps: tuple[Step, ...]
+    fits: Markup
+    limits: Markup
+    origins: Markup
+    related: tuple[Link, ...]
+    actions: tuple[Card, ...]
+    """The actions that use it: who uses it where."""
+    partners: tuple[Link, ...]
+    projects: tuple[Link, ...]
+    foot: Foot
+
+
+class Moment(NamedTuple):
+    """A milestone: its date as people write it, and what happened."""
+
+    date: str
+    text: str
+
+
+class Bar(NamedTuple):
+    """One bar of a chart; lengths are in the units of a drawing 100 wide."""
+
+    label: str
+    value: str
+    width: float
+
+
+class Result(NamedTuple):
+    """An indicator: a small table of dates and values, and bars when there are at least two numbers."""
+
+    indicator: str
+    unit: str
+    rows: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+    note: str
+
+
+class Project(NamedTuple):
+    head: Head
+    facts: tuple[Fact, ...]
+    problem: Markup
+    description: Markup
+    milestones: tuple[Moment, ...]
+    partners: tuple[Link, ...]
+    """Each with its role as the note."""
+    funding: tuple[Link, ...]
+    results: tuple[Result, ...]
+    lessons: tuple[str, ...]
+    still_running: Markup
+    actions: tuple[Card, ...]
+    methods: tuple[Link, ...]
+    continues: tuple[Link, ...]
+    continued_by: tuple[Link, ...]
+    foot: Foot
+
+
+class Listing(NamedTuple):
+    """A page of cards in groups. `index` jumps to the groups; `empty` says what to do when there is nothing."""
+
+    title: str
+    intro: Markup
+    index: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    empty: str
+    notices: tuple[Notice, ...] = ()
+
+
+class Directory(NamedTuple):
+    """A page of links in groups: all needs, all municipalities, all audiences; each note is a count."""
+
+    title: str
+    intro: Markup
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+class Era(NamedTuple):
+    """A project on the timeline of all projects: its period in words, and its bar on a drawing 100 wide."""
+
+    card: Card
+    period: str
+    start: float
+    width: float
+
+
+class Timeline(NamedTuple):
+    title: str
+    intro: Markup
+    years: tuple[Bar, ...]
+    """Marks of the axis: `label` is the year, `width` its place on the drawing."""
+    eras: tuple[Era, ...]
+
+
+class Entry(NamedTuple):
+    """A word of the glossary."""
+
+    anchor: str
+    term: str
+    stands_for: str
+    description: Markup
+
+
+class Glossary(NamedTuple):
+    title: str
+    intro: Markup
+    index: tuple[Link, ...]
+    entries: tuple[Entry, ...]
+
+
+class Door(NamedTuple):
+    """One of the basic functions of life, with the needs behind it."""
+
+    title: str
+    url: str
+    summary: str
+    count: str
+    needs: tuple[Link, ...]
+
+
+class Home(NamedTuple):
+    title: str
+    intro: Markup
+    """What the network is: the editorial text of the home page."""
+    search_url: str
+    doors: tuple[Door, ...]
+    transversal: tuple[Link, ...]
+    """Needs that belong to no door; each note is a count."""
+    lists: tuple[Link, ...]
+    """The other ways in: partners, municipalities, audiences…; each note is a count."""
+
+
+class Search(NamedTuple):
+    title: str
+    links: tuple[Link, ...]
+    """Where to go without JavaScript."""

@@ -1,0 +1,69 @@
+"""The search index: a lean tree of what is to be found, indexed by the Pagefind program into the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from .diagnostics import SiteError
+from .text import printable
+
+TIMEOUT = 600
+"""Seconds after which the program is given up; it needs about one per 1,000 pages."""
+
+
+def update_tree(folder: str, pages: Mapping[str, str | None]) -> bytes:
+    """Bring the lean tree up to date and return a hash of all its text.
+
+    `pages` maps each path of the site (`besoins/logement/index.html`) to its lean page; `None` keeps the one that is there,
+    an empty text means that the page is not to be found.
+    """
+    known = blake2b(digest_size=16)
+    wanted: set[str] = set()
+    for path, lean in sorted(pages.items()):
+        target = os.path.join(folder, path)
+        if lean is None:
+            lean = _read(target)
+        elif lean and lean != _read(target):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, "w", encoding="utf-8") as file:
+                file.write(lean)
+        if lean:
+            wanted.add(target)
+            known.update(f"{path}\0{lean}\0".encode())
+    _sweep(folder, wanted)
+    return known.digest()
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def _sweep(folder: str, wanted: set[str]) -> None:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            if path not in wanted:
+                os.unlink(path)
+
+
+def index(tree: str, out: str, language: str) -> None:
+    """Index the lean tree into the folder `out`."""
+    import pagefind_bin  # noqa: PLC0415 (only a build needs it)
+
+    shutil.rmtree(out, ignore_errors=True)
+    command = [str(pagefind_bin.get_executable()), "--site", tree, "--output-path", out, "--force-language", language, "--quiet"]
+    environment = {"PATH": os.environ.get("PATH", ""), "HOME": tree, "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SiteError(f"the search index could not be made: {printable(str(error), 200)}") from None
+    if done.returncode:
+        raise SiteError(f"the search index could not be made: {printable(done.stderr.strip()[-200:], 200)}")
