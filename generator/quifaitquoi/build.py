@@ -28,6 +28,7 @@ from .i18n import messages
 from .link import link
 from .model import KINDS, Kind
 from .pages import Edition, Page
+from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
 from .source import Document, find, read
@@ -202,7 +203,8 @@ def write_pages(
     What would come out as in the previous site is taken from there; `out` may be that site itself.
     """
     timings = timings or Timings()
-    press = Press(edition, environment(host.folders, edition.t), host.frames, _standing(edition, host))
+    templates = environment(host.folders, edition.t)
+    press = Press(edition, templates, host.frames, url=host.url, standing=_standing(edition, host))
     start = perf_counter()
     with unhurried_memory():
         shares = shared(partial(_write_share, press, out, previous, progress), pages, jobs_available())
@@ -251,7 +253,7 @@ def _folder_digest(folder: str) -> bytes:
 def _write_share(
     press: Press, out: str, previous: Previous | None, progress: Progress, pages: Sequence[Page]
 ) -> tuple[list[Written], dict[str, float]]:
-    rendering = writing = 0.0
+    rendering = writing = leaning = 0.0
     written = []
     for number, page in enumerate(pages):
         start = perf_counter()
@@ -265,12 +267,15 @@ def _write_share(
         if not kept:
             printed = printed or press.print(page, plan)
             _write(Artifact(path, key, printed.html), out)
-        written.append(Written(path, key, printed.lean if printed else None, kept))
+        end = perf_counter()
+        lean = lean_text(press.edition, page, printed.view) if printed else None
+        written.append(Written(path, key, lean, kept))
         rendering += middle - start
-        writing += perf_counter() - middle
+        writing += end - middle
+        leaning += perf_counter() - end
         if number % 100 == 0:
             progress("render", number, len(pages))
-    return written, {"render": rendering, "write": writing}
+    return written, {"render": rendering, "write": writing, "index": leaning}
 
 
 def _take_over(folder: str, out: str, path: str) -> bool:

@@ -19,8 +19,9 @@ from .diagnostics import SiteError
 from .model import KINDS, TERMS, Kind, Record, Term
 from .model.action import Action
 from .model.base import Part, Ref, Translations
-from .model.partner import Partner
-from .model.project import Project
+from .model.partner import Cooperation, Partner
+from .model.project import Project, Role
+from .model.term import Municipality, Need, Zone
 from .source import Document, read
 
 Words = str | Translations
@@ -150,8 +151,8 @@ def _card(record: Record) -> Card:
             **common,
             synonyms=record.synonyms or (),
             codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
-            basic=bool(getattr(record, "basic_function", False)),
-            country=getattr(record, "country", None),
+            basic=isinstance(record, Need) and bool(record.basic_function),
+            country=record.country if isinstance(record, Municipality | Zone) else None,
         )
     return Card(**common)
 
@@ -195,8 +196,10 @@ def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ..
 
 
 def _note(part: Part) -> Words | None:
-    note: Words | None = getattr(part, "purpose", None) or getattr(part, "role", None)
-    return note
+    """Return what a part says of the record that it names."""
+    if isinstance(part, Cooperation):
+        return part.purpose
+    return part.role if isinstance(part, Role) else None
 
 
 _PLANS: dict[type[BaseModel], tuple[_Step, ...]] = {}

@@ -22,7 +22,8 @@ _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 class Messages:
     """The strings of one language; calling it with a key gives the text, with its `{placeholders}` filled.
 
-    A text with plural forms is chosen by the argument `n`, by the rules of the language. An unknown key is a fault of ours
+    A text with plural forms is chosen by the argument `n`, by the rules of the language; a form `zero` is for none at all.
+    An unknown key is a fault of ours
     and raises `KeyError`.
     """
 
@@ -34,7 +35,8 @@ class Messages:
     def __call__(self, key: str, /, **arguments: object) -> str:
         text = self._texts[key]
         if not isinstance(text, str):
-            form = self._plural(arguments["n"])
+            n = arguments["n"]
+            form = "zero" if n == 0 and "zero" in text else self._plural(n)
             text = text.get(form, text["other"])
         return text.format_map(arguments) if arguments else text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +37,7 @@ from .pages import Edition, Page, all_pages
 from .pages.lean import lean_page, plain_text
 from .publish import staging
 from .reporting import report_text
-from .templating import Abbreviations, Frame, marker
+from .templating import Abbreviations, Frame, marker, resolve_links
 
 log = logging.getLogger("mkdocs.plugins.quifaitquoi")
 
@@ -46,7 +45,6 @@ ASSETS = "assets/quifaitquoi"
 _FRAMES = "qfq-frame"
 # Material adds a heading of its own to a page without one; a frame's heading comes with its body.
 _NO_HEADING = "<!--<h1-->"
-_RECORD_LINK = re.compile(r'href="([a-z-]+:[a-z0-9-]+)"')
 
 
 @dataclass
@@ -171,13 +169,13 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
     def _linked(self, html: str, base: str, file: str) -> str:
         """Resolve links such as `partner:integra-plus`."""
 
-        def resolve(match: re.Match[str]) -> str:
-            target = self._edition.target(match[1], base)
-            if target is None and match[1].partition(":")[0] in _LINKABLE:
-                log.warning("%s: no record behind the link %s", file, match[1])
-            return match[0] if target is None else f'href="{target}"'
+        def target(link: str) -> str | None:
+            address = self._edition.target(link, base)
+            if address is None and link.partition(":")[0] in _LINKABLE:
+                log.warning("%s: no record behind the link %s", file, link)
+            return address
 
-        return _RECORD_LINK.sub(resolve, html)
+        return resolve_links(html, target)
 
     def _note_editorial(self, page: EditorialPage, html: str) -> None:
         self.editorial.append(page.url)

@@ -9,8 +9,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import nh3
+from cmarkgfm import markdown_to_html_with_extensions
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
-from markdown_it import MarkdownIt
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from .i18n import Messages
@@ -61,42 +62,60 @@ def environment(folders: Iterable[str], t: Messages) -> Environment:
         lstrip_blocks=True,
     )
     made.globals["t"] = t
+    made.globals["once"] = _Once()
     return made
+
+
+class _Once:
+    """Calls a macro with given values once, and from then on gives the same HTML: most cards and links stand on many pages."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], Markup] = {}
+
+    def __call__(self, macro: Macro, *values: Any) -> Markup:
+        made = self._made.get((macro.name, *values))
+        if made is None:
+            made = self._made[macro.name, *values] = Markup(macro(*values))  # noqa: S704 (a macro escapes)
+        return made
 
 
 _TAGS = frozenset("a abbr b blockquote br code dd dl dt em h2 h3 h4 hr i li ol p pre strong table tbody td th thead tr ul".split())
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # What cannot be Markdown is a paragraph or several; most descriptions are.
-_MARKED = re.compile(r"[*_`#\[\]<>&|~\\]|^\s*(?:[-+=]|\d+[.)])|https?:|^\s{4}|[ ]{2}$", re.MULTILINE)
-_MAX_BRACKETS = 500
+_MARKED = re.compile(r"[*_`#\[\]<>&|~\\]|^\s*(?:[-+=]|\d+[.)])|^\s{4}|[ ]{2}$", re.MULTILINE)
+_RECORD_LINK = re.compile(r'href="([a-z-]+:[a-z0-9-]+)"')
+_BLOCK = re.compile("<(?:blockquote|ul|ol)>")
+_MAX_BLOCKS = 1000
+"""Beyond this many lists and quotations a text is an attack: the sanitiser's time grows with the square of their depth."""
 
 LinkOf = Callable[[str], str | None]
 """Finds the relative address of a link that an author wrote as `partner:integra-plus`; nothing when it is not such a link."""
 
 
 def markdown(text: str, link: LinkOf) -> Markup:
-    """Render what an author wrote as HTML with a small list of tags."""
-    if not _MARKED.search(text):
-        paragraphs = (escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
-        return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
-    if text.count("[") > _MAX_BRACKETS:
-        return Markup("<p>{}</p>").format(text)
-    parser = _parser()
-    environ: dict[str, Any] = {}
-    tokens = parser.parse(text, environ)
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "link_open":
-                address = link(str(child.attrs.get("href", "")))
-                if address is not None:
-                    child.attrs["href"] = address
-    html = parser.renderer.render(tokens, parser.options, environ)
-    return Markup(nh3.clean(html, tags=set(_TAGS), attributes={"a": {"href"}, "abbr": {"title"}}, url_schemes=set(_SCHEMES), link_rel=None))  # noqa: S704 (cleaned)
+    """Render what an author wrote (CommonMark and tables) as HTML with a small list of tags."""
+    if _MARKED.search(text):
+        html = markdown_to_html_with_extensions(text, options=0, extensions=["table"])
+        if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
+            return Markup(_cleaner().clean(resolve_links(html, link)))  # noqa: S704 (cleaned)
+    paragraphs = (escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
+    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+
+
+def resolve_links(html: str, link: LinkOf) -> str:
+    """Put the addresses of records in the place of links such as `partner:integra-plus`."""
+
+    def resolve(match: re.Match[str]) -> str:
+        address = link(match[1])
+        return match[0] if address is None else f'href="{escape(address)}"'
+
+    return _RECORD_LINK.sub(resolve, html)
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+def _cleaner() -> nh3.Cleaner:
+    attributes = {"a": {"href"}, "abbr": {"title"}}
+    return nh3.Cleaner(tags=set(_TAGS), attributes=attributes, url_schemes=set(_SCHEMES), link_rel=None)
 
 
 class Abbreviation(NamedTuple):

@@ -22,6 +22,9 @@ RESERVED_IDS = frozenset({"con", "nul", "aux", "prn", "index", "404", "assets", 
 _SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 
 
+_NO_BREAK_SPACES = "\u00a0\u202f"
+
+
 def plain(text: str) -> str:
     """Spell typographic apostrophes and ligatures plainly: “l’œuvre” becomes “l'oeuvre”."""
     return text.translate(_SPELLINGS)
@@ -59,7 +62,9 @@ def printable(text: str, length: int = 80) -> str:
 
     A crafted value must not drive a terminal or write a command into a log.
     """
-    kept = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[: length + 1])
+    kept = "".join(
+        letter if letter.isprintable() or letter in _NO_BREAK_SPACES else f"\\u{ord(letter):04x}" for letter in text[: length + 1]
+    )
     return kept if len(kept) <= length else kept[: length - 1] + "…"
 
 

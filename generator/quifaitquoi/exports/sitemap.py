@@ -15,10 +15,13 @@ MAX_URLS = 50_000
 
 
 def export(site: Site) -> Iterator[Artifact]:
-    """Give the sitemap, and an index of sitemaps for a very large site; nothing when the site's address is not known."""
+    """Give the sitemap, and an index of sitemaps for a very large site; nothing when the site's address is not known.
+
+    The page of search results is left out: it has nothing to be found.
+    """
     if not site.url:
         return
-    paths = sorted(site.paths)
+    paths = sorted(set(site.paths) - {site.edition.section("search")})
     parts = [paths[start : start + MAX_URLS] for start in range(0, len(paths), MAX_URLS)]
     if len(parts) == 1:
         yield _artifact("sitemap.xml", "urlset", "url", (site.url + path for path in paths))

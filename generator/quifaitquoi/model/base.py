@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -17,16 +18,25 @@ class Ref(NamedTuple):
     namespaces: tuple[str, ...]
 
 
-def _language(text: str) -> str:
+@lru_cache(maxsize=256)
+def _is_language(text: str) -> bool:
     try:
-        Locale.parse(text, sep="-")
+        return bool(Locale.parse(text, sep="-"))
     except (UnknownLocaleError, ValueError):
-        raise PydanticCustomError("unknown-language", "", {"value": text}) from None
+        return False
+
+
+def _language(text: str) -> str:
+    if not _is_language(text):
+        raise PydanticCustomError("unknown-language", "", {"value": text})
     return text
 
 
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
 def _partial_date(text: str) -> str:
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    found = _PARTIAL_DATE.fullmatch(text)
     try:
         if not found:
             raise ValueError

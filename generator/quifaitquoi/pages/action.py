@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import cast
 
 from ..catalogue import Entry
 from ..model import Action, Partner
@@ -102,11 +104,14 @@ def _access(edition: Edition, record: Action) -> Iterator[views.Access]:
 
 def _providers(edition: Edition, entry: Entry, base: str) -> Iterator[views.Provider]:
     for provider in edition.catalogue.named(entry, "providers"):
-        record = edition.catalogue.record(provider)
-        if isinstance(record, Partner):
-            yield views.Provider(
-                edition.link(provider, base),
-                edition.text(record.summary),
-                contacts(edition, record.contacts),
-                sites(edition, record.sites),
-            )
+        yield edition.once(("provider", provider.key, base), partial(_provider, edition, provider, base))
+
+
+def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
+    record = cast("Partner", edition.catalogue.record(provider))
+    return views.Provider(
+        edition.link(provider, base),
+        edition.text(record.summary),
+        contacts(edition, record.contacts),
+        sites(edition, record.sites),
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from babel.dates import format_date
@@ -17,6 +18,8 @@ from ..i18n import Messages
 from ..model.base import Record, Translations
 from ..templating import Abbreviation, markdown
 from . import views
+
+Made = TypeVar("Made")
 
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
@@ -32,7 +35,14 @@ class Edition:
     today: date
     intro: Markup = Markup()
     """The editorial text of the home page."""
-    _cards: dict[str, views.Card] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """Make a thing that many pages show, and from then on give the same."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     # Words
 
@@ -109,22 +119,19 @@ class Edition:
 
     def card(self, entry: Entry, base: str) -> views.Card:
         """Return what a list shows of a record."""
-        card = self._cards.get(entry.key)
-        if card is None:
-            card = self._cards[entry.key] = self._card(entry)
-        return card._replace(url=base + card.url)
+        return self.once(("card", entry.key, base), lambda: self._card(entry, base))
 
     def cards(self, entries: Iterable[Entry], base: str) -> tuple[views.Card, ...]:
         """Return the cards of several records, each once, in the catalogue's order of arrival."""
         return tuple(self.card(entry, base) for entry in {entry.key: entry for entry in entries}.values())
 
-    def _card(self, entry: Entry) -> views.Card:
+    def _card(self, entry: Entry, base: str) -> views.Card:
         return views.Card(
             entry.key,
             entry.kind,
             self.t(f"words.kinds.{entry.kind}"),
             self.text(entry.card.title),
-            self.path(entry),
+            base + self.path(entry),
             self.text(entry.card.summary),
             self._lines(entry),
             self.badges(entry),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..i18n import Messages
 
@@ -14,6 +15,7 @@ _RULE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def hours_rows(hours: str | None, t: Messages) -> tuple[tuple[str, str], ...]:
     """Return rows of days and hours; a rule beyond the common forms is shown as it was written."""
     return tuple(_row(rule.strip(), t) for rule in (hours or "").split(";") if rule.strip())

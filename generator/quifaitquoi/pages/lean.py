@@ -16,6 +16,7 @@ from . import views
 from .edition import Edition
 from .plan import Page
 
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|strong|code)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -50,7 +51,8 @@ def lean_page(
     """Write a lean page."""
     lines = [
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"></head><body data-pagefind-body>',
-        f'<span data-pagefind-meta="title[data-v]" data-v="{escape(title)}"></span><h1>{escape(plain(title))}</h1>',
+        f'<span data-pagefind-meta="title[data-v]" data-pagefind-sort="title[data-v]" data-v="{escape(plain(title))}"></span>',
+        f'<span data-pagefind-meta="shown[data-v]" data-v="{escape(title)}"></span>',
     ]
     for name, value in meta.items():
         if value:
@@ -64,7 +66,7 @@ def lean_page(
 
 def plain_text(markup: str) -> str:
     """Return the words of sanitised HTML."""
-    return " ".join(entities.unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(entities.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", markup))).split())
 
 
 def _place(edition: Edition, entry: Entry) -> str:

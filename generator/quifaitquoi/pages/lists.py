@@ -256,7 +256,10 @@ def _timeline_page(edition: Edition) -> Page:
 
 
 def _timeline(edition: Edition, base: str) -> views.Timeline:
-    """Draw every project between the first year known and today; a project without a start comes last, without a bar."""
+    """Draw every project between the first year known and today; a project without a start comes last, without a bar.
+
+    A project that is not known to have ended is drawn up to the day when somebody last verified it.
+    """
     records = [(entry, edition.catalogue.record(entry)) for entry in edition.catalogue.all("project")]
     periods = [(entry, record.period if isinstance(record, Project) else None) for entry, record in records]
     dated = [(entry, period.start, period.end) for entry, period in periods if period and period.start]
@@ -265,7 +268,7 @@ def _timeline(edition: Edition, base: str) -> views.Timeline:
     eras = []
     for entry, start, end in sorted(dated, key=lambda item: item[1]):
         left = _year(start)
-        right = min(_year(end) + 1, edition.today.year + 1) if end else edition.today.year + 1
+        right = min(_year(end or entry.card.verified or edition.today.isoformat()), edition.today.year) + 1
         eras.append(
             views.Era(
                 edition.card(entry, base),

@@ -1,4 +1,4 @@
-"""The press: a page's view becomes HTML in its frame, and the lean text that is searched."""
+"""The press: a page's view becomes HTML in its frame."""
 
 from __future__ import annotations
 
@@ -12,28 +12,34 @@ from jinja2 import Environment, Template
 from ..catalogue import Entry
 from ..templating import Abbreviations, Frame
 from .edition import Edition
-from .lean import lean_text
 from .plan import Page, Plan
 
 DESCRIPTION_LENGTH = 200
 
 
 class Printed(NamedTuple):
-    """A page as it is published, and what the search knows of it (nothing, when it is not to be found)."""
+    """A page as it is published, and the view that it shows."""
 
     html: bytes
-    lean: str
+    view: Any
 
 
 class Press:
-    """Everything that turns plans into pages. `standing` is a hash of what all pages depend on."""
+    """Everything that turns plans into pages. `url` is the site's public address; `standing` hashes what all pages depend on."""
 
     def __init__(
-        self, edition: Edition, environment: Environment, frames: Mapping[tuple[str, int], Frame], standing: bytes
+        self,
+        edition: Edition,
+        environment: Environment,
+        frames: Mapping[tuple[str, int], Frame],
+        *,
+        url: str,
+        standing: bytes,
     ) -> None:
         self.edition = edition
         self.environment = environment
         self.frames = frames
+        self.url = url
         self.standing = standing
         self._templates: dict[str, Template] = {}
         self._shown: dict[str, bytes] = {}
@@ -66,12 +72,12 @@ class Press:
         view: Any = plan.view()
         head = getattr(view, "head", None)
         title, summary = (head.title, head.summary) if head else (view.title, "")
-        body, found = self.abbreviations.explain(self._template(page.template).render(view=view, base=page.base))
+        body, found = self.abbreviations.explain(self._template(page.template).render(view=view, page_url=self.url + page.path))
         if found:
             body += self._template("abbreviations").render(items=found, base=page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"
         html = self._frame(page).fill(title=title, description=description or title, path=page.path, body=body)
-        return Printed(html, lean_text(self.edition, page, view))
+        return Printed(html, view)
 
     def _frame(self, page: Page) -> Frame:
         return self.frames[page.section, page.path.count("/")]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import NetworkConfig
-from ..model import Record
+from ..model import Action, Partner, Record
 from .finding import Finding
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find the street, postcode or coordinates of a site that is confidential."""
-    for index, site in enumerate(getattr(record, "sites", None) or ()):
+    sites = record.sites if isinstance(record, Partner | Action) else None
+    for index, site in enumerate(sites or ()):
         if not site.confidential:
             continue
         route = ("sites", index)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
 from ..config import NetworkConfig
 from ..diagnostics import Route
-from ..model import Record
+from ..model import Action, Partner, Record
 from ..model.base import Contact
 from ..phone import parse_phone
 from ..text import printable
@@ -21,7 +22,8 @@ WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find contacts and sources that lead nowhere."""
-    for index, contact in enumerate(getattr(record, "contacts", None) or ()):
+    contacts = record.contacts if isinstance(record, Partner | Action) else None
+    for index, contact in enumerate(contacts or ()):
         yield from _contact(contact, ("contacts", index), config)
     for index, source in enumerate(record.sources or ()):
         if source.url and not WEB_ADDRESS.fullmatch(source.url):
@@ -37,6 +39,7 @@ def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[
         yield Finding((*route, "email"), "invalid-email", {"value": printable(contact.email)})
 
 
+@lru_cache(maxsize=4096)
 def _is_email(text: str) -> bool:
     if not re.fullmatch(r"[A-Za-z0-9._+-]+@[^\s@?&]+", text):
         return False  # valid perhaps, but not safe in a mailto: link

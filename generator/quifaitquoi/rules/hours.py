@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from opening_hours import OpeningHours, ParserError
 
 from ..config import NetworkConfig
 from ..diagnostics import Route
-from ..model import Record
+from ..model import Action, Partner, Record
 from ..text import printable
 from .finding import Finding
 
@@ -23,14 +24,17 @@ _TRAPS = {
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find opening hours that cannot be read, or would be misread."""
-    places: list[tuple[Route, str | None]] = [(("opening_hours",), getattr(record, "opening_hours", None))]
-    for index, site in enumerate(getattr(record, "sites", None) or ()):
-        places.append((("sites", index, "opening_hours"), site.opening_hours))
+    places: list[tuple[Route, str | None]] = []
+    if isinstance(record, Action):
+        places.append((("opening_hours",), record.opening_hours))
+    if isinstance(record, Partner | Action):
+        places += ((("sites", index, "opening_hours"), site.opening_hours) for index, site in enumerate(record.sites or ()))
     for route, hours in places:
         if hours and (remedy := _wrong(hours)):
             yield Finding(route, "invalid-hours", {"value": printable(hours)}, remedy=remedy)
 
 
+@lru_cache(maxsize=4096)
 def _wrong(hours: str) -> str | None:
     for remedy, pattern in _TRAPS.items():
         if pattern.search(hours):

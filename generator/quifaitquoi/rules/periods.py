@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import NetworkConfig
-from ..model import Record
-from ..model.action import Action
+from ..model import Action, Project, Record
 from .finding import Finding
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find periods and age limits that are the wrong way round."""
-    period = getattr(record, "period", None)
+    period = record.period if isinstance(record, Action | Project) else None
     if period and period.start and period.end and period.end < period.start[: len(period.end)]:
         yield Finding(("period", "end"), "ends-before-start", {"start": period.start, "end": period.end})
     if isinstance(record, Action) and record.eligibility:

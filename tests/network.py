@@ -1,0 +1,83 @@
+"""A small network drawn as one text, for tests: files in, catalogue and diagnostics out.
+
+    -- partners/maison-claire.yml --
+    name: Maison Claire
+    -- content/actions/permanence.yml --
+    title: Permanence
+    providers: [maison-clair]
+    -- expected --
+    content/actions/permanence.yml:2:13: error[unknown-reference] aucune fiche ne s’appelle « maison-clair »
+      Vouliez-vous dire « maison-claire » ?
+
+Each expected diagnostic is one line, as an author reads it, with plain blanks for the unbreakable ones; the remedy below it,
+set in by two blanks, may be left out.
+"""
+
+import re
+import resource
+import sys
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from quifaitquoi.build import Network, read_network
+from quifaitquoi.config import load_config
+from quifaitquoi.diagnostics import Diagnostic
+from quifaitquoi.i18n import messages
+
+HEADER = re.compile(r"^-- (\S.*) --\n", re.MULTILINE)
+EXPECTED = "expected"
+
+
+def read_text(text: str, root: Path) -> Network:
+    """Write the files that the text draws below `root`, and read them as a network."""
+    for name, content in files_in(text).items():
+        if name != EXPECTED:
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode())
+    return read(root)
+
+
+def read(root: Path) -> Network:
+    """Read the network below `root`."""
+    return read_network(str(root), load_config(str(root)))
+
+
+def files_in(text: str) -> dict[str, str]:
+    """Cut a text at its headers: what stands under each."""
+    _, *parts = HEADER.split(text)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def expected_in(text: str) -> list[str]:
+    """Return the diagnostics that a text expects, each with its remedy if it is given."""
+    return re.findall(r"^\S.*(?:\n  .*)*", files_in(text)[EXPECTED], re.MULTILINE)
+
+
+def shown(diagnostics: Iterable[Diagnostic], language: str = "fr") -> list[str]:
+    """Return what an author reads of each diagnostic, its remedy on a second line."""
+    return [_shown(diagnostic, language) for diagnostic in diagnostics]
+
+
+def _shown(diagnostic: Diagnostic, language: str) -> str:
+    message, remedy = messages(language).describe(diagnostic)
+    file, line, column = diagnostic.place
+    text = f"{file}:{line}:{column}: {diagnostic.severity}[{diagnostic.code}] {message}\n  {remedy}"
+    return re.sub("[\u00a0\u202f]", " ", text)
+
+
+def problems(network: Network) -> list[str]:
+    """Return the line and code of each diagnostic: `3 tag`."""
+    return [f"{diagnostic.place.line} {diagnostic.code}" for diagnostic in network.diagnostics]
+
+
+def main(root: str) -> None:
+    """Read a network within limits of memory (a gigabyte) and time (ten seconds), and print its problems."""
+    resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+    print(*chain(problems(read(Path(root)))), sep="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

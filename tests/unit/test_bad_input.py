@@ -1,0 +1,90 @@
+"""Files that nobody should be able to do harm with, each with what a good reader first says of it."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from quifaitquoi.i18n import LANGUAGES, messages
+
+from tests.network import expected_in, problems, read
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CORPUS = REPOSITORY / "tests" / "bad_input"
+
+
+class Expected(NamedTuple):
+    """What is first said of a file: nothing, when it is accepted."""
+
+    file: str
+    outcome: str
+    line: str
+    code: str
+
+    @property
+    def problem(self) -> str:
+        return f"{self.line} {self.code}".strip()
+
+
+def index() -> list[Expected]:
+    with (CORPUS / "index.csv").open(encoding="utf-8", newline="") as file:
+        return [Expected(**row) for row in csv.DictReader(file)]
+
+
+BOMBS = [expected for expected in index() if "/bomb-" in expected.file]
+OTHERS = [expected for expected in index() if expected not in BOMBS]
+
+
+def alone(expected: Expected, root: Path) -> Path:
+    """Copy one file of the corpus into a network of its own."""
+    (root / expected.file).parent.mkdir(parents=True)
+    shutil.copyfile(CORPUS / expected.file, root / expected.file)
+    return root
+
+
+@pytest.mark.parametrize("expected", OTHERS, ids=lambda expected: expected.file)
+def test_each_file_is_answered_with_its_line(expected: Expected, tmp_path: Path) -> None:
+    network = read(alone(expected, tmp_path))
+
+    assert next(iter(problems(network)), "") == expected.problem
+    for diagnostic in network.diagnostics:
+        for language in LANGUAGES:
+            said = messages(language).describe(diagnostic)
+            assert all("\n" not in text and text.replace("\u00a0", " ").replace("\u202f", " ").isprintable() for text in said)
+            assert len(said[0]) <= 300
+
+
+@pytest.mark.parametrize("expected", BOMBS, ids=lambda expected: expected.file)
+def test_each_bomb_is_answered_within_limits(expected: Expected, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.network", alone(expected, tmp_path)],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=30,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.partition("\n")[0] == expected.problem
+
+
+def test_the_index_names_every_file() -> None:
+    files = {path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*.yml")}
+
+    assert {expected.file for expected in index()} == files
+    assert {(expected.outcome, bool(expected.problem)) for expected in index()} == {("accept", False), ("reject", True)}
+
+
+def test_every_code_is_told_in_a_case_or_here() -> None:
+    cases = (CORPUS.parent / "cases").glob("*.txt")
+    told = {line.split("[")[1].split("]")[0] for case in cases for line in expected_in(case.read_text("utf-8"))}
+    elsewhere = {"unreadable-file", "too-big"}  # in test_source: links and large files are not kept in a repository
+
+    known = {key.split(".")[1] for key in messages("fr").keys() if key.startswith("diagnostics.")}
+    assert told | {expected.code for expected in index()} | elsewhere == known | {""}

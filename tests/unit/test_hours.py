@@ -1,0 +1,45 @@
+"""Opening hours in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quifaitquoi.config import NetworkConfig
+from quifaitquoi.i18n import Messages, messages
+from quifaitquoi.model import Partner
+from quifaitquoi.pages.hours import hours_rows
+from quifaitquoi.rules import hours
+
+
+WHOLE_HOURS = pytest.mark.xfail(strict=True, reason="a whole hour leaves a blank behind it")
+
+
+@pytest.mark.parametrize(
+    ("written", "rows"),
+    [
+        pytest.param("Mo-Fr 09:00-12:00", [("lundi à vendredi", "de 9 h à 12 h")], marks=WHOLE_HOURS),
+        ("Mo,We 09:30-12:15,13:10-16:45", [("lundi, mercredi", "de 9 h 30 à 12 h 15, de 13 h 10 à 16 h 45")]),
+        ("Mo-We,Fr off; PH closed", [("lundi à mercredi, vendredi", "fermé"), ("jours fériés", "fermé")]),
+        ("24/7", [("tous les jours", "jour et nuit")]),
+        ('Tu 14:30-16:05 "sur rendez-vous"', [("mardi", "de 14 h 30 à 16 h 05 — sur rendez-vous")]),
+        ("Sa unknown", [("samedi", "à vérifier")]),
+        ("Jan-Mar Mo 09:00-12:00", [("", "Jan-Mar Mo 09:00-12:00")]),
+        (None, []),
+        ("", []),
+        (" ; ", []),
+    ],
+)
+def test_hours_are_told_in_words(written: str | None, rows: list[tuple[str, str]], fr: Messages) -> None:
+    assert [(days, said.replace("\u00a0", " ")) for days, said in hours_rows(written, fr)] == rows
+
+
+@pytest.mark.xfail(strict=True, reason="a semicolon in a remark is taken for the end of the rule")
+def test_a_remark_may_hold_a_semicolon(fr: Messages) -> None:
+    assert hours_rows('Mo off "sonnez; attendez"', fr) == (("lundi", "fermé — sonnez; attendez"),)
+
+
+@given(st.text(alphabet='MoTuWeThFrSaSuPH0123456789:-,; ."|/+()[]weekJanoffunknown', max_size=40))
+def test_no_hours_that_pass_the_rule_fail_later(written: str) -> None:
+    record = Partner.model_validate({"name": "a", "sites": [{"opening_hours": written or "off"}]})
+
+    if not list(hours.check(record, NetworkConfig())):
+        assert hours_rows(written, messages("fr")) is not None

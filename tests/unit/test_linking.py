@@ -1,0 +1,210 @@
+"""What a record names is found from both sides."""
+
+import pytest
+from quifaitquoi.catalogue import Entry
+
+from tests.conftest import ReadText
+from tests.network import Network
+
+EXAMPLE = """
+-- partners/maison-claire.yml --
+name: Maison Claire
+needs: [loyer]
+methods: [ecoute]
+members: [atelier-bleu]
+networks: []
+works_with:
+  - {partner: atelier-bleu, purpose: Les outils, since: 2019}
+-- partners/atelier-bleu.yml --
+name: Atelier bleu
+area: [val-fictif]
+-- content/actions/accueil.yml --
+title: Accueil
+providers: [maison-claire, atelier-bleu]
+needs: [Payer son loyer]
+zone: [val-fictif]
+methods: [ecoute]
+leads_to: [suivi]
+-- content/actions/suivi.yml --
+title: Suivi
+providers: [maison-claire]
+alternatives: [accueil]
+projects: [toit]
+zone: [bourg]
+-- content/methods/ecoute.yml --
+title: Écoute
+related: [parole]
+-- content/methods/parole.yml --
+title: Parole
+-- content/projects/toit.yml --
+title: Un toit
+partners:
+  - {partner: maison-claire, role: {fr: Porteur}}
+  - {partner: atelier-bleu}
+methods: [ecoute]
+actions: [accueil]
+continued_by: [deuxieme-toit]
+-- content/projects/deuxieme-toit.yml --
+title: Deuxième toit
+-- content/vocabularies/needs.yml --
+title: Besoins
+terms:
+  logement: {label: Logement}
+  loyer: {label: Payer son loyer, parent: logement}
+-- content/vocabularies/municipalities.yml --
+title: Communes
+terms:
+  village: {label: Village, country: LU}
+  bourg: {label: Bourg, country: BE}
+-- content/vocabularies/zones.yml --
+title: Zones
+terms:
+  val-fictif: {label: Val fictif, municipalities: [bourg, village]}
+  pays: {label: Tout le pays, country: BE}
+"""
+
+
+@pytest.fixture
+def example(network: ReadText) -> Network:
+    read = network(EXAMPLE)
+    assert read.diagnostics == ()
+    return read
+
+
+def referrers(network: Network, key: str, kind: str | None = None, *fields: str) -> list[tuple[str, str]]:
+    catalogue = network.catalogue
+    return [(found.entry.key, found.field) for found in catalogue.referrers(catalogue.entries[key], kind, *fields)]
+
+
+def named(network: Network, key: str, field: str) -> list[str]:
+    return keys(network.catalogue.named(network.catalogue.entries[key], field))
+
+
+def keys(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.key for entry in entries]
+
+
+def test_an_action_and_its_partners_know_each_other(example: Network) -> None:
+    assert named(example, "action/accueil", "providers") == ["partner/maison-claire", "partner/atelier-bleu"]
+    assert referrers(example, "partner/atelier-bleu", "action") == [("action/accueil", "providers")]
+
+
+def test_a_need_named_in_words_knows_who_answers_it(example: Network) -> None:
+    assert named(example, "action/accueil", "needs") == ["needs/loyer"]
+    assert referrers(example, "needs/loyer") == [("partner/maison-claire", "needs"), ("action/accueil", "needs")]
+    assert referrers(example, "needs/logement", "term", "parent") == [("needs/loyer", "parent")]
+
+
+def test_a_method_knows_who_uses_it(example: Network) -> None:
+    assert referrers(example, "method/ecoute") == [
+        ("partner/maison-claire", "methods"),
+        ("action/accueil", "methods"),
+        ("project/toit", "methods"),
+    ]
+    assert referrers(example, "method/parole") == [("method/ecoute", "related")]
+
+
+def test_actions_and_projects_know_each_other_from_either_side(example: Network) -> None:
+    assert referrers(example, "action/accueil", "project", "actions") == [("project/toit", "actions")]
+    assert referrers(example, "project/toit", "action") == [("action/suivi", "projects")]
+    assert referrers(example, "project/deuxieme-toit") == [("project/toit", "continued_by")]
+
+
+def test_actions_know_what_comes_before_and_instead(example: Network) -> None:
+    assert referrers(example, "action/suivi", "action", "leads_to") == [("action/accueil", "leads_to")]
+    assert referrers(example, "action/accueil", "action", "alternatives") == [("action/suivi", "alternatives")]
+
+
+def test_a_cooperation_is_known_on_both_sides_with_its_purpose(example: Network) -> None:
+    catalogue = example.catalogue
+    claire, bleu = (catalogue.entries[f"partner/{name}"] for name in ("maison-claire", "atelier-bleu"))
+
+    assert [(entry.key, note) for entry, note in catalogue.named_with_notes(claire, "works_with")] == [
+        ("partner/atelier-bleu", "Les outils")
+    ]
+    assert [(found.entry.key, found.note) for found in catalogue.referrers(bleu, "partner", "works_with")] == [
+        ("partner/maison-claire", "Les outils")
+    ]
+    assert referrers(example, "partner/atelier-bleu", "partner", "members") == [("partner/maison-claire", "members")]
+
+
+def test_a_role_is_told_with_its_partner(example: Network) -> None:
+    catalogue = example.catalogue
+    roles = catalogue.named_with_notes(catalogue.entries["project/toit"], "partners")
+
+    assert [(entry.key, note is None) for entry, note in roles] == [
+        ("partner/maison-claire", False),
+        ("partner/atelier-bleu", True),
+    ]
+
+
+def test_zones_and_municipalities_know_each_other(example: Network) -> None:
+    catalogue = example.catalogue
+
+    assert {key: keys(zones) for key, zones in catalogue.zones_of.items()} == {
+        "municipalities/village": ["zones/val-fictif"],
+        "municipalities/bourg": ["zones/val-fictif", "zones/pays"],
+    }
+    assert keys(catalogue.municipalities_of(catalogue.entries["zones/pays"])) == ["municipalities/bourg"]
+    assert keys(catalogue.municipalities_of(catalogue.entries["municipalities/bourg"])) == ["municipalities/bourg"]
+
+
+def test_who_serves_a_zone_is_known(example: Network) -> None:
+    assert referrers(example, "zones/val-fictif") == [("partner/atelier-bleu", "area"), ("action/accueil", "zone")]
+    assert referrers(example, "municipalities/bourg", "action") == [("action/suivi", "zone")]
+
+
+def test_records_are_in_the_order_of_lists(example: Network) -> None:
+    catalogue = example.catalogue
+
+    assert keys(catalogue.all("partner")) == ["partner/atelier-bleu", "partner/maison-claire"]
+    assert keys(catalogue.all("project")) == ["project/deuxieme-toit", "project/toit"]
+    assert keys(catalogue.all("municipalities")) == ["municipalities/village", "municipalities/bourg"]
+    assert catalogue.all("nothing") == ()
+
+
+def test_a_record_is_read_again_as_its_author_wrote_it(example: Network) -> None:
+    catalogue = example.catalogue
+
+    assert catalogue.record(catalogue.entries["partner/maison-claire"]).called == "Maison Claire"
+    assert catalogue.record(catalogue.entries["needs/loyer"]).called == "Payer son loyer"
+
+
+def test_who_names_itself_or_goes_in_circles_is_linked_all_the_same(network: ReadText) -> None:
+    read = network("""
+-- partners/a.yml --
+name: A
+members: [a, b]
+-- partners/b.yml --
+name: B
+members: [a]
+-- content/vocabularies/needs.yml --
+title: Besoins
+terms:
+  x: {label: X, parent: y}
+  y: {label: Y, parent: x}
+""")
+
+    assert read.diagnostics == ()
+    assert referrers(read, "partner/a") == [("partner/a", "members"), ("partner/b", "members")]
+    assert referrers(read, "needs/x") == [("needs/y", "parent")]
+
+
+def test_an_unknown_name_is_left_out(network: ReadText) -> None:
+    read = network("""
+-- partners/a.yml --
+name: A
+members: [b, zzzzzz]
+-- partners/b.yml --
+name: B
+""")
+
+    assert [diagnostic.code for diagnostic in read.diagnostics] == ["unknown-reference"]
+    assert named(read, "partner/a", "members") == ["partner/b"]
+
+
+def test_an_empty_folder_is_an_empty_network(network: ReadText) -> None:
+    read = network("")
+
+    assert read.diagnostics == ()
+    assert set(read.counts.values()) == {0}
