@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from quifaitquoi.build import Network
 from quifaitquoi.i18n import Messages, messages
-
 from tests.network import read_text
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)

@@ -9,15 +9,14 @@
     content/actions/permanence.yml:2:13: error[unknown-reference] aucune fiche ne s’appelle « maison-clair »
       Vouliez-vous dire « maison-claire » ?
 
-Each expected diagnostic is one line, as an author reads it, with plain blanks for the unbreakable ones; the remedy below it,
-set in by two blanks, may be left out.
+Each expected diagnostic is one line, as an author reads it, with plain blanks for the unbreakable ones; the remedy
+below it, set in by two blanks, may be left out.
 """
 
 import re
 import resource
 import sys
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 from quifaitquoi.build import Network, read_network
@@ -72,12 +71,13 @@ def problems(network: Network) -> list[str]:
     return [f"{diagnostic.place.line} {diagnostic.code}" for diagnostic in network.diagnostics]
 
 
-def main(root: str) -> None:
-    """Read a network within limits of memory (a gigabyte) and time (ten seconds), and print its problems."""
+def main(roots: Iterable[str]) -> None:
+    """Print the first problem of each network, within limits of memory (a gigabyte) and time (twenty seconds)."""
     resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-    print(*chain(problems(read(Path(root)))), sep="\n")
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    for root in roots:
+        print(next(iter(problems(read(Path(root)))), ""), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.resources import as_file, files
@@ -112,7 +112,11 @@ def read_network(
     """Read, validate and link all records below `root`; files that have not changed are taken from `known`."""
     timings = timings or Timings()
     found = {file: (kind, _signature(status)) for kind in KINDS for file, status in find(root, kind.folder)}
-    kept = {file: earlier for file, earlier in (known or {}).items() if file in found and found[file][1] == earlier.signature}
+    kept = {
+        file: earlier
+        for file, earlier in (known or {}).items()
+        if file in found and found[file][1] == earlier.signature
+    }
     changed = [(file, kind, signature) for file, (kind, signature) in found.items() if file not in kept]
     start = perf_counter()
     with unhurried_memory():
@@ -131,7 +135,9 @@ def read_network(
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
     # The marshalled data of a record serves only the build that read it; the next one reads the file again if it must.
     remembered = {
-        file: item._replace(entries=tuple(entry._replace(data=None) for entry in item.entries)) if file in fresh else item
+        file: item._replace(entries=tuple(entry._replace(data=None) for entry in item.entries))
+        if file in fresh
+        else item
         for file, item in now.items()
     }
     return Network(catalogue, tuple(sorted(diagnostics)), remembered)
@@ -331,6 +337,4 @@ def day_of_build(environ: Mapping[str, str], clock: Callable[[], date] = date.to
         return clock()
     if not epoch.isdigit():
         raise SiteError("SOURCE_DATE_EPOCH must be a number of seconds")
-    return date.fromtimestamp(int(epoch))
-
-
+    return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -119,25 +119,18 @@ def make_entry(kind: Kind, key: str, document: Document, record: Record, data: A
 
 
 def _card(record: Record) -> Card:
-    common = {
-        "title": record.called,
-        "summary": record.summary,
-        "verified": record.verified.on if record.verified else None,
-    }
+    card = Card(record.called, record.summary, verified=record.verified.on if record.verified else None)
     if isinstance(record, Partner):
         addresses = (site.address for site in record.sites or () if site.address and not site.confidential)
         localities = (address.locality for address in addresses if address.locality)
-        other_names = (name for name in record.other_names or () if isinstance(name, str))
-        return Card(
-            **common,
+        return card._replace(
             acronym=record.acronym,
             localities=tuple(dict.fromkeys(localities)),
             ended=record.closed,
-            synonyms=tuple(other_names),
+            synonyms=tuple(name for name in record.other_names or () if isinstance(name, str)),
         )
     if isinstance(record, Action):
-        return Card(
-            **common,
+        return card._replace(
             ended=record.period.end if record.period else None,
             stage=record.stage,
             reception=record.reception or (),
@@ -145,25 +138,24 @@ def _card(record: Record) -> Card:
             capacity=record.capacity.state if record.capacity else None,
         )
     if isinstance(record, Project):
-        return Card(**common, ended=record.period.end if record.period else None)
+        return card._replace(ended=record.period.end if record.period else None)
     if isinstance(record, Term):
-        return Card(
-            **common,
+        return card._replace(
             synonyms=record.synonyms or (),
             codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
             basic=isinstance(record, Need) and bool(record.basic_function),
             country=record.country if isinstance(record, Municipality | Zone) else None,
         )
-    return Card(**common)
+    return card
 
 
 class _Step(NamedTuple):
     """One field that holds references: its name, whether it holds several, and the namespaces or the parts inside."""
 
     field: str
-    many: bool
-    namespaces: tuple[str, ...]
-    inside: tuple[_Step, ...]
+    namespaces: tuple[str, ...] = ()
+    inside: tuple[_Step, ...] = ()
+    many: bool = False
 
 
 def _references(record: Record) -> Iterator[Reference]:
@@ -216,10 +208,10 @@ def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
 def _step(name: str, annotation: Any, metadata: Iterable[Any]) -> _Step | None:
     namespaces = next((item.namespaces for item in metadata if isinstance(item, Ref)), ())
     if namespaces:
-        return _Step(name, False, namespaces, ())
+        return _Step(name, namespaces)
     if isinstance(annotation, type) and issubclass(annotation, Part):
         inside = _plan(annotation)
-        return _Step(name, False, (), inside) if inside else None
+        return _Step(name, inside=inside) if inside else None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if hasattr(annotation, "__metadata__"):  # Annotated[text, Ref(...)]
         return _step(name, annotation.__origin__, annotation.__metadata__)
@@ -242,7 +234,6 @@ class Catalogue:
     """By key: the key, field and note of each record that names it."""
     namespaces: Mapping[str, tuple[Entry, ...]]
 
-
     def all(self, namespace: str) -> tuple[Entry, ...]:
         """Return the entries of a kind or vocabulary, in order."""
         return self.namespaces.get(namespace, ())
@@ -259,7 +250,9 @@ class Catalogue:
         """Return who names an entry: of one kind if given, in one of the fields if given."""
         return tuple(
             Referrer(source, field, note)
-            for source, field, note in ((self.entries[key], field, note) for key, field, note in self.sources.get(entry.key, ()))
+            for source, field, note in (
+                (self.entries[key], field, note) for key, field, note in self.sources.get(entry.key, ())
+            )
             if (kind is None or source.kind == kind) and (not fields or field in fields)
         )
 
@@ -271,10 +264,8 @@ class Catalogue:
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""
-        if entry.data is not None:
-            data = marshal.loads(entry.data)  # noqa: S302 (our own bytes, made by make_entry in this process)
-        else:
-            data = _data(self.root, entry)
+        # The bytes are our own, made by `make_entry` in this build.
+        data = _data(self.root, entry) if entry.data is None else marshal.loads(entry.data)  # noqa: S302
         return model_of(entry.kind, entry.namespace).model_validate(data)
 
     @cached_property
@@ -301,5 +292,3 @@ def _data(root: str, entry: Entry) -> Any:
     if not isinstance(document, Document) or document.digest != entry.digest:
         raise SiteError(f"{entry.file} changed during the build; build again")
     return document.data["terms"][entry.id] or {} if entry.kind == "term" else document.data
-
-

@@ -22,16 +22,40 @@ from .config import load_config
 from .diagnostics import SiteError
 from .i18n import LANGUAGES, Messages, messages
 from .manual import kind_named, schema, skeleton
-from .model import KINDS
 from .reporting import REPORTERS
 from .text import printable, slug, suggest
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Root = Annotated[Path, typer.Option("--root", help="The network's folder.", show_default="here")]
-KindName = StrEnum("KindName", {kind.name: kind.name for kind in KINDS})
-NewKind = StrEnum("NewKind", {kind.name: kind.name for kind in KINDS if kind.name != "term"})
-Format = StrEnum("Format", {name: name for name in REPORTERS})
+
+
+class RecordKind(StrEnum):
+    """The kinds of records that have a file each."""
+
+    PARTNER = "partner"
+    ACTION = "action"
+    METHOD = "method"
+    PROJECT = "project"
+
+
+class SchemaKind(StrEnum):
+    """The kinds of files; a vocabulary holds terms."""
+
+    PARTNER = "partner"
+    ACTION = "action"
+    METHOD = "method"
+    PROJECT = "project"
+    TERM = "term"
+
+
+class Format(StrEnum):
+    """For whom diagnostics are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
 
 AUTHORS_ERROR = 1
 ENVIRONMENT_ERROR = 2
@@ -45,7 +69,9 @@ def _main() -> None:
 @app.command()
 def check(
     root: Root = Path(),
-    form: Annotated[Format, typer.Option("--format", help="For people, for programs, or as annotations.")] = Format.text,
+    form: Annotated[
+        Format, typer.Option("--format", help="For people, for programs, or as annotations.")
+    ] = Format.TEXT,
     lang: Annotated[str, typer.Option(help="Language of the messages; by default that of this machine.")] = "",
 ) -> None:
     """Check every record and tell all problems at once."""
@@ -62,7 +88,9 @@ def build(
     root: Root = Path(),
     out: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
     timings: Annotated[Path | None, typer.Option(help="Write the seconds of each stage into this file.")] = None,
-    keep_index_tree: Annotated[Path | None, typer.Option(help="Keep the pages that the search reads in this folder.")] = None,
+    keep_index_tree: Annotated[
+        Path | None, typer.Option(help="Keep the pages that the search reads in this folder.")
+    ] = None,
     index: Annotated[bool, typer.Option(help="Make the search index.")] = True,  # noqa: FBT002 (an option has a name)
 ) -> None:
     """Build the site, and put it in place only when it is whole."""
@@ -97,7 +125,7 @@ def serve(
 
 @app.command()
 def new(
-    kind: NewKind,
+    kind: RecordKind,
     name: Annotated[str, typer.Argument(help="What it is called; its file is named after it.")],
     root: Root = Path(),
     lang: Annotated[str, typer.Option(help="Language of the explanations.")] = "",
@@ -123,7 +151,7 @@ def new(
 
 @app.command(name="schema")
 def print_schema(
-    kind: KindName, lang: Annotated[str, typer.Option(help="Language of the descriptions.")] = ""
+    kind: SchemaKind, lang: Annotated[str, typer.Option(help="Language of the descriptions.")] = ""
 ) -> None:
     """Print the JSON Schema of a kind's files."""
     made = schema(kind_named(kind.value), messages(_language(lang)))
@@ -135,10 +163,12 @@ def explain(code: str, lang: Annotated[str, typer.Option(help="Language of the e
     """Explain a diagnostic: why the rule is there, and how to satisfy it."""
     t = messages(_language(lang))
     if f"diagnostics.{code}.about" not in t:
-        codes = sorted({key.split(".")[1] for key in t.keys() if key.startswith("diagnostics.")})
+        codes = sorted({key.split(".")[1] for key in t if key.startswith("diagnostics.")})
         meant = suggest(code, codes)
         told = t("report.unknown-code", code=printable(code))
-        typer.echo(f"{told} {t('report.did-you-mean', suggestion=meant)}" if meant else f"{told} {', '.join(codes)}", err=True)
+        typer.echo(
+            f"{told} {t('report.did-you-mean', suggestion=meant)}" if meant else f"{told} {', '.join(codes)}", err=True
+        )
         raise typer.Exit(AUTHORS_ERROR)
     typer.echo(f"{t(f'diagnostics.{code}.title')} [{code}]\n\n{t(f'diagnostics.{code}.about')}")
 
@@ -147,7 +177,13 @@ def _language(chosen: str) -> str:
     """Return the language to speak: the one asked for, else the machine's, else the software's first."""
     if chosen:
         return chosen
-    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    told = (
+        os.environ.get("LC_ALL")
+        or os.environ.get("LC_MESSAGES")
+        or os.environ.get("LANG")
+        or locale.getlocale()[0]
+        or ""
+    )
     return told[:2] if told[:2] in LANGUAGES else LANGUAGES[0]
 
 
@@ -158,8 +194,12 @@ def _told(t: Messages) -> Iterator[Told]:
     if not console.is_terminal:
         yield lambda _stage, _done, _total: None
         return
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True) as bars:
-        tasks = {stage: bars.add_task(t(f"report.stages.{stage}"), visible=False, total=None) for stage in ("read", "render")}
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
+    ) as bars:
+        tasks = {
+            stage: bars.add_task(t(f"report.stages.{stage}"), visible=False, total=None) for stage in ("read", "render")
+        }
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=total > 100)
 
 

@@ -43,7 +43,9 @@ def diagnose(
     place: Place, code: str, /, *, severity: Severity = Severity.ERROR, remedy: str = "help", **arguments: object
 ) -> Diagnostic:
     """Make a diagnostic whose arguments are kept as text, in a fixed order."""
-    return Diagnostic(place, code, severity, tuple(sorted((key, str(value)) for key, value in arguments.items())), remedy)
+    return Diagnostic(
+        place, code, severity, tuple(sorted((key, str(value)) for key, value in arguments.items())), remedy
+    )
 
 
 class SiteError(Exception):

@@ -32,7 +32,7 @@ class Messages:
         self._texts = dict(_flat("", _load(language)))
         self._plural = Locale.parse(language).plural_form
 
-    def __call__(self, key: str, /, **arguments: object) -> str:
+    def __call__(self, key: str, /, **arguments: Any) -> str:
         text = self._texts[key]
         if not isinstance(text, str):
             n = arguments["n"]
@@ -43,8 +43,8 @@ class Messages:
     def __contains__(self, key: str) -> bool:
         return key in self._texts
 
-    def keys(self) -> Iterator[str]:
-        """Give every key, for the checks that nothing is missing in a language."""
+    def __iter__(self) -> Iterator[str]:
+        """Give every key."""
         return iter(self._texts)
 
     def describe(self, diagnostic: Diagnostic) -> tuple[str, str]:

@@ -75,7 +75,11 @@ def _loosen(part: Any) -> None:
 
 def skeleton(kind: Kind, name: str, t: Messages) -> str:
     """Return a file to fill in: what must be there, and everything else as explained, commented lines."""
-    lines = [f"# {t('report.skeleton.title', kind=t(f'report.kinds.{kind.name}'))}", f"# {t('report.skeleton.blank')}", ""]
+    lines = [
+        f"# {t('report.skeleton.title', kind=t(f'report.kinds.{kind.name}'))}",
+        f"# {t('report.skeleton.blank')}",
+        "",
+    ]
     own = [item for item in kind.model.model_fields.items() if item[0] not in _COMMON]
     common = [item for item in kind.model.model_fields.items() if item[0] in _COMMON]
     for field, info in (*own[:1], *common[:2], *own[1:], *common[2:]):
@@ -115,7 +119,9 @@ def _example(field: str, info: FieldInfo, t: Messages, indent: str) -> Iterator[
 
 
 def _is_list(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple or any(_is_list(argument) for argument in get_args(annotation))
+    return getattr(annotation, "__origin__", None) is tuple or any(
+        _is_list(argument) for argument in get_args(annotation)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -126,5 +132,3 @@ def _quoted(text: str) -> str:
 def kind_named(name: str) -> Kind:
     """Return the kind of record with a name."""
     return next(kind for kind in KINDS if kind.name == name)
-
-

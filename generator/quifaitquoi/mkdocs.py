@@ -27,7 +27,18 @@ from mkdocs.structure.pages import Page as EditorialPage
 from watchdog.observers import Observer
 
 from . import search
-from .build import Host, Known, Network, Previous, Progress, Timings, day_of_build, edition_of, read_network, write_pages
+from .build import (
+    Host,
+    Known,
+    Network,
+    Previous,
+    Progress,
+    Timings,
+    day_of_build,
+    edition_of,
+    read_network,
+    write_pages,
+)
 from .config import PLUGIN, NetworkConfig, parse_config
 from .diagnostics import SiteError
 from .i18n import messages
@@ -62,7 +73,7 @@ class Job:
     """Whether the plugin makes the search index itself; a command may do it."""
 
 
-class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
+class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the frames to render, takes them back filled, and lets it render the editorial pages."""
 
     supports_multiple_instances = False
@@ -103,16 +114,16 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
             self.package = str(package)
         custom = getattr(config.theme, "custom_dir", None)
         config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
-        self.host = Host({}, (custom,) if custom else (), (config.site_url or "").rstrip("/") + "/" if config.site_url else "")
+        self.host = Host(
+            {}, (custom,) if custom else (), (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+        )
         return config
 
     def _read(self) -> None:
         """Read the records; on errors tell them, and keep what was good before or stop."""
         progress = {"progress": self.job.progress} if self.job.progress else {}
         try:
-            network = read_network(
-                self.root, self.options, known=self.job.known, timings=self.job.timings, **progress
-            )
+            network = read_network(self.root, self.options, known=self.job.known, timings=self.job.timings, **progress)
         except SiteError as error:
             raise Abort(str(error)) from None
         self.job.network, self.job.known = network, network.known
@@ -193,7 +204,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
         layout = self.layouts.get(page.file.src_uri)
         if layout is None:
             return output
-        section, depth = layout
+        _, depth = layout
         framed = output.replace(_NO_HEADING, "")
         self.frames[layout] = Frame(framed.replace(page.url.rstrip("/"), marker("path")) if depth > 1 else framed)
         return ""
@@ -225,7 +236,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
 
     # While serving
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Watch the records too; when only they change, renew their pages and leave the rest."""
         partners = os.path.join(self.root, KINDS[0].folder)
         if os.path.isdir(partners):
@@ -233,7 +246,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
         for folder in self.host.folders:
             server.watch(folder)
         watched = list(server._watched_paths)
-        server.observer = Observer()  # the system tells of changes at once; MkDocs asks twice a second
+        server.observer = Observer()  # type: ignore[assignment]  # the system tells of changes at once; MkDocs asks twice a second
         for path in watched:
             server.unwatch(path)
             server.watch(path)
@@ -269,7 +282,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):
             self.job.lean.pop(path, None)
 
 
-_LINKABLE = frozenset({"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"})
+_LINKABLE = frozenset(
+    {"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"}
+)
 
 
 def _layout_uri(page: Page) -> str:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -42,9 +42,9 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs
         running.append((process, receiver))
     results = [work(items[0::jobs])]
     for process, receiver in running:
-        outcome = _received(receiver)
+        outcome: Result | Exception = _received(receiver)
         process.join()
-        if isinstance(outcome, BaseException):
+        if isinstance(outcome, Exception):
             raise outcome
         results.append(outcome)
     return results
@@ -59,7 +59,7 @@ def _run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], sender
         sender.close()
 
 
-def _received(receiver: Connection) -> object:
+def _received(receiver: Connection) -> Any:
     try:
         return receiver.recv()
     except EOFError:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+NO_BREAK = "\u202f"
+"""A space that keeps a number on one line."""
+
 
 class Phone(NamedTuple):
     """A number that can be called: as read in its country, as dialled from anywhere, and the spellings to search for."""
@@ -40,7 +43,11 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
             international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
             national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
             plain = re.sub(r"\D", "", national)
-            return Phone(national, f"tel:{international}", (plain, international[1:], f"00{international[1:]}"))
+            return Phone(
+                national.replace(" ", NO_BREAK),
+                f"tel:{international}",
+                (plain, international[1:], f"00{international[1:]}"),
+            )
         if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
             return Phone(digits, f"tel:{digits}", (digits,))
     return None

@@ -33,7 +33,9 @@ def report_text(diagnostics: Iterable[Diagnostic], counts: Mapping[str, int], t:
 def _told(diagnostic: Diagnostic, source: list[str], t: Messages) -> list[str]:
     place, (message, remedy) = diagnostic.place, t.describe(diagnostic)
     severity = t(f"report.{diagnostic.severity}")
-    told = [_bounded(f"{printable(place.file, 200)}:{place.line}:{place.column}: {severity}[{diagnostic.code}] {message}")]
+    told = [
+        _bounded(f"{printable(place.file, 200)}:{place.line}:{place.column}: {severity}[{diagnostic.code}] {message}")
+    ]
     if 0 < place.line <= len(source):
         start = max(0, place.column - 60)
         shown = printable(source[place.line - 1][start : start + 120], 120)
@@ -60,7 +62,9 @@ def _summary(errors: int, warnings: int, counts: Mapping[str, int], t: Messages)
     records = ", ".join(t(f"report.counts.{kind}", n=count) for kind, count in counts.items())
     if not errors and not warnings:
         return t("report.clean", records=records)
-    return t("report.found", errors=t("report.errors", n=errors), warnings=t("report.warnings", n=warnings), records=records)
+    return t(
+        "report.found", errors=t("report.errors", n=errors), warnings=t("report.warnings", n=warnings), records=records
+    )
 
 
 def report_json(diagnostics: Iterable[Diagnostic], counts: Mapping[str, int], t: Messages, root: str) -> str:

@@ -25,15 +25,14 @@ def update_tree(folder: str, pages: Mapping[str, str | None]) -> bytes:
     wanted: set[str] = set()
     for path, lean in sorted(pages.items()):
         target = os.path.join(folder, path)
-        if lean is None:
-            lean = _read(target)
-        elif lean and lean != _read(target):
+        text = _read(target) if lean is None else lean
+        if lean and lean != _read(target):
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "w", encoding="utf-8") as file:
                 file.write(lean)
-        if lean:
+        if text:
             wanted.add(target)
-            known.update(f"{path}\0{lean}\0".encode())
+            known.update(f"{path}\0{text}\0".encode())
     _sweep(folder, wanted)
     return known.digest()
 
@@ -59,10 +58,19 @@ def index(tree: str, out: str, language: str) -> None:
     import pagefind_bin  # noqa: PLC0415 (only a build needs it)
 
     shutil.rmtree(out, ignore_errors=True)
-    command = [str(pagefind_bin.get_executable()), "--site", tree, "--output-path", out, "--force-language", language, "--quiet"]
+    command = [
+        str(pagefind_bin.get_executable()),
+        "--site",
+        tree,
+        "--output-path",
+        out,
+        "--force-language",
+        language,
+        "--quiet",
+    ]
     environment = {"PATH": os.environ.get("PATH", ""), "HOME": tree, "LC_ALL": "C.UTF-8"}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SiteError(f"the search index could not be made: {printable(str(error), 200)}") from None
     if done.returncode:

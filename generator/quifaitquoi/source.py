@@ -12,11 +12,12 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, NamedTuple, NoReturn
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -72,7 +73,7 @@ class Marks(NamedTuple):
         return self.keys.get(route) or self.value(route)
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 (a refusal is not an error of ours)
     """The file cannot be taken as data; carries the one diagnostic that says why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -111,10 +112,8 @@ def read(root: str, file: str) -> Document | Diagnostic:
 def locate(root: str, file: str) -> Marks:
     """Read a file again for the places of its keys and values; a file that has become unreadable places all at its top."""
     marks = Marks({}, {(): Place(file)})
-    try:
+    with suppress(_Refused):
         _data(file, _text(file, _bytes(root, file)), marks)
-    except _Refused:
-        pass
     return marks
 
 
@@ -178,7 +177,7 @@ def _data(file: str, text: str, marks: Marks | None) -> dict[str, Any]:
     return tree
 
 
-def _node(file: str, parser: CParser, first: Any, marks: Marks | None) -> dict[str, Any]:
+def _node(file: str, parser: CParser, first: Any, marks: Marks | None) -> dict[str, Any]:  # noqa: C901 (one loop over one automaton)
     """Build the root mapping from the events of one document, without recursion."""
     if not isinstance(first, MappingStartEvent):
         empty = isinstance(first, ScalarEvent) and first.value == ""
@@ -192,7 +191,7 @@ def _node(file: str, parser: CParser, first: Any, marks: Marks | None) -> dict[s
     around: list[tuple[Any, Route]] = []
     values = 0
     while True:
-        event = parser.get_event()
+        event: Any = parser.get_event()
         kind = type(event)
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             if not around:
@@ -213,6 +212,7 @@ def _node(file: str, parser: CParser, first: Any, marks: Marks | None) -> dict[s
         if marks is not None:
             step = (*route, len(here) if key is None else key)
             marks.values[step] = _mark(file, event)
+        value: Any
         if kind is ScalarEvent:
             value = _scalar(file, event)
         elif len(around) + 2 > MAX_DEPTH:
@@ -283,7 +283,11 @@ def _syntax(file: str, error: MarkedYAMLError) -> Diagnostic:
     said = f"{error.problem or ''} {error.context or ''}"
     remedy = next((remedy for words, remedy in _SYNTAX.items() if words in said), "help")
     mark = error.problem_mark
-    if remedy in {"unclosed-quote", "unclosed-list", "colon-missing"}:  # where it began says more than where the file ends
+    if remedy in {
+        "unclosed-quote",
+        "unclosed-list",
+        "colon-missing",
+    }:  # where it began says more than where the file ends
         mark = error.context_mark or mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     return diagnose(place, "yaml-syntax", remedy=remedy)
@@ -294,5 +298,5 @@ def _mark(file: str, event: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
-def _refuse(place: Place, code: str, /, *, remedy: str = "help", **arguments: object) -> NoReturn:
+def _refuse(place: Place, code: str, /, *, remedy: str = "help", **arguments: Any) -> NoReturn:
     raise _Refused(diagnose(place, code, remedy=remedy, **arguments))

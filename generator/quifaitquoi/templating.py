@@ -79,7 +79,37 @@ class _Once:
         return made
 
 
-_TAGS = frozenset("a abbr b blockquote br code dd dl dt em h2 h3 h4 hr i li ol p pre strong table tbody td th thead tr ul".split())
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # What cannot be Markdown is a paragraph or several; most descriptions are.
 _MARKED = re.compile(r"[*_`#\[\]<>&|~\\]|^\s*(?:[-+=]|\d+[.)])|^\s{4}|[ ]{2}$", re.MULTILINE)
@@ -133,7 +163,9 @@ class Abbreviations:
     def __init__(self, known: Iterable[Abbreviation]) -> None:
         self._known = {item.word: item for item in known}
         words = sorted(self._known, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])") if words else None
+        self._pattern = (
+            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])") if words else None
+        )
 
     def explain(self, html: str) -> tuple[str, tuple[Abbreviation, ...]]:
         """Return the HTML with its abbreviations marked, and those that it holds, in order of appearance.
@@ -166,7 +198,25 @@ class Abbreviations:
 
 
 _TAG = re.compile(r"(<[^>]*>)")
-_CLOSED = frozenset({"a", "abbr", "h1", "h2", "h3", "h4", "button", "code", "pre", "script", "style", "title", "svg", "label", "summary"})
+_CLOSED = frozenset(
+    {
+        "a",
+        "abbr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "button",
+        "code",
+        "pre",
+        "script",
+        "style",
+        "title",
+        "svg",
+        "label",
+        "summary",
+    }
+)
 
 
 def _enter_or_leave(tag: str, closed_to: list[str]) -> None:
@@ -177,5 +227,3 @@ def _enter_or_leave(tag: str, closed_to: list[str]) -> None:
                 closed_to.pop()
         else:
             closed_to.append(name)
-
-

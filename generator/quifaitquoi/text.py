@@ -52,7 +52,11 @@ def suggest(word: str, candidates: Iterable[str]) -> str | None:
     Near is at most one slip of the fingers in three letters, counted as Damerau and Levenshtein do.
     """
     found = process.extractOne(
-        word[:ID_LENGTH], candidates, processor=fold, scorer=DamerauLevenshtein.distance, score_cutoff=max(1, len(word) // 3)
+        word[:ID_LENGTH],
+        candidates,
+        processor=fold,
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=max(1, len(word) // 3),
     )
     return found[0] if found else None
 
@@ -63,7 +67,8 @@ def printable(text: str, length: int = 80) -> str:
     A crafted value must not drive a terminal or write a command into a log.
     """
     kept = "".join(
-        letter if letter.isprintable() or letter in _NO_BREAK_SPACES else f"\\u{ord(letter):04x}" for letter in text[: length + 1]
+        letter if letter.isprintable() or letter in _NO_BREAK_SPACES else f"\\u{ord(letter):04x}"
+        for letter in text[: length + 1]
     )
     return kept if len(kept) <= length else kept[: length - 1] + "…"
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from .catalogue import Entry, make_entry, model_of
 from .config import NetworkConfig
-from .diagnostics import Diagnostic, Place, Route, Severity, diagnose
+from .diagnostics import Diagnostic, Route, diagnose
 from .model import KINDS, Kind, Record, Vocabulary
 from .rules import RECORD_RULES, Finding
 from .source import Document, locate
@@ -57,7 +57,9 @@ def place(root: str, file: str, findings: Iterable[Finding]) -> Iterator[Diagnos
         yield diagnose(placed[MAX_DIAGNOSTICS].place, "more-problems", count=len(placed) - MAX_DIAGNOSTICS)
 
 
-def _single(document: Document, kind: Kind, stem: str, config: NetworkConfig, findings: list[Finding]) -> Iterator[Entry]:
+def _single(
+    document: Document, kind: Kind, stem: str, config: NetworkConfig, findings: list[Finding]
+) -> Iterator[Entry]:
     record = _parse(kind.model, document.data, (), findings)
     if isinstance(record, Record):
         findings += _ruled(record, (), config)
@@ -94,7 +96,9 @@ def _parse(model: type[BaseModel], data: Any, around: Route, findings: list[Find
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-    found = {(finding.route, finding.code): finding for finding in (_finding(model, data, item, around) for item in details)}
+    found = {
+        (finding.route, finding.code): finding for finding in (_finding(model, data, item, around) for item in details)
+    }
     findings += found.values()
     try:
         return model.model_validate(_salvaged(data, details))
@@ -107,9 +111,7 @@ def _salvaged(data: Any, details: Iterable[ErrorDetails]) -> Any:
     data = copy.deepcopy(data)
     missing = {(*_written(data, detail["loc"]), detail["loc"][-1]) for detail in details if detail["type"] == "missing"}
     wrong = {_written(data, detail["loc"]) for detail in details if detail["type"] != "missing"}
-    for route in sorted(wrong, key=len, reverse=True):
-        while route and isinstance(route[-1], int):
-            route = route[:-1]
+    for route in sorted({_field_of(route) for route in wrong}, key=len, reverse=True):
         if route and isinstance(parent := _value(data, route[:-1]), dict) and parent.pop(route[-1], "") is None:
             missing.add(route)
     for route in missing:
@@ -118,7 +120,14 @@ def _salvaged(data: Any, details: Iterable[ErrorDetails]) -> Any:
     return data
 
 
-def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Route) -> Finding:
+def _field_of(route: Route) -> Route:
+    """Return the field that holds a value of a list."""
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    return route
+
+
+def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Route) -> Finding:  # noqa: C901 (one case for each error of the model)
     """Say an error of the model in our own code, at the value that was written."""
     inner = _written(data, detail["loc"])
     route = (*around, *inner)
@@ -134,7 +143,9 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
             return Finding(route, "missing-field", {"field": name}, at_key=True)
         case "tuple_type" | "list_type":
             return Finding(route, "list-expected", {"field": name})
-        case "string_type" | "dict_type" | "model_type" | "model_attributes_type" if isinstance(_value(data, inner), str):
+        case "string_type" | "dict_type" | "model_type" | "model_attributes_type" if isinstance(
+            _value(data, inner), str
+        ):
             return Finding(route, "group-expected", {"field": name})
         case "string_type" | "dict_type":
             return Finding(route, "text-expected", {"field": name})
@@ -213,9 +224,7 @@ def _gather_homes(model: type[BaseModel], around: tuple[str, ...], homes: dict[s
 
 def _unknown_word(route: Route, field: str, value: str, expected: str) -> Finding:
     words = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    known = {"field": field, "value": value, "words": ", ".join(words)}
+    known: dict[str, object] = {"field": field, "value": value, "words": ", ".join(words)}
     if meant := suggest(value, words):
         return Finding(route, "unknown-word", {**known, "suggestion": meant}, remedy="suggestion")
     return Finding(route, "unknown-word", known)
-
-

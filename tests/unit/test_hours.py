@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quifaitquoi.config import NetworkConfig
 from quifaitquoi.i18n import Messages, messages
 from quifaitquoi.model import Partner
 from quifaitquoi.pages.hours import hours_rows
 from quifaitquoi.rules import hours
-
 
 WHOLE_HOURS = pytest.mark.xfail(strict=True, reason="a whole hour leaves a blank behind it")
 

@@ -1,10 +1,10 @@
 """What a record names is found from both sides."""
 
 import pytest
-from quifaitquoi.catalogue import Entry
 
+from quifaitquoi.build import Network
+from quifaitquoi.catalogue import Entry
 from tests.conftest import ReadText
-from tests.network import Network
 
 EXAMPLE = """
 -- partners/maison-claire.yml --

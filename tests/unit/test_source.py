@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from quifaitquoi.diagnostics import Diagnostic, Place
 from quifaitquoi.source import MAX_BYTES, MAX_KEY_LENGTH, MAX_VALUE_LENGTH, MAX_VALUES, Document, find, locate, read
 
 FILE = "partners/a.yml"
 YAML_LIKE = st.lists(
-    st.sampled_from(["name", "a", "é", ": ", ":", "\n", "\r\n", "  ", "\t", "- ", "[", "]", "{", "}", ",", '"', "'", "|", ">"])
-    | st.sampled_from(["&a ", "*a", "<<: ", "!t ", "%", "---\n", "...\n", "# ", "? ", "@", "`", "\\x", "\ufeff", "\u2028", "\x00"]),
+    st.sampled_from(
+        ["name", "a", "é", ": ", ":", "\n", "\r\n", "  ", "\t", "- ", "[", "]", "{", "}", ",", '"', "'", "|", ">"]
+    )
+    | st.sampled_from(
+        ["&a ", "*a", "<<: ", "!t ", "%", "---\n", "...\n", "# ", "? ", "@", "`", "\\x", "\ufeff", "\u2028", "\x00"]
+    ),
     max_size=60,
 ).map("".join)
 
@@ -54,7 +59,9 @@ def test_letters_are_composed(folder: Path) -> None:
     assert found.data == {"name": "Réseau", "école": "x"}
 
 
-@pytest.mark.parametrize("content", [b"\xef\xbb\xbfname: a\n", b"name: a\r\n", b"name: a\r", b'{"name": "a"}', b"---\nname: a"])
+@pytest.mark.parametrize(
+    "content", [b"\xef\xbb\xbfname: a\n", b"name: a\r\n", b"name: a\r", b'{"name": "a"}', b"---\nname: a"]
+)
 def test_files_of_other_editors_are_read(folder: Path, content: bytes) -> None:
     found = document(folder, content)
 
@@ -116,7 +123,9 @@ def test_only_ordinary_files_are_opened(folder: Path) -> None:
     assert [item.code for item in found if isinstance(item, Diagnostic)] == ["unreadable-file"] * 5
 
 
-def test_files_are_found_in_order_without_entering_links(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_files_are_found_in_order_without_entering_links(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "z.yml").touch()
     for name in ("b.yml", "a.yaml", ".hidden.yml", "notes.md"):

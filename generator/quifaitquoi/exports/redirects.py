@@ -27,4 +27,6 @@ def export(site: Site) -> Iterator[Artifact]:
                 title=site.edition.text(entry.card.title),
             )
             content = html.encode()
-            yield Artifact(f"{site.edition.section(entry.namespace)}{former}/index.html", blake2b(content).digest(), content)
+            yield Artifact(
+                f"{site.edition.section(entry.namespace)}{former}/index.html", blake2b(content).digest(), content
+            )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
-from ..catalogue import Entry
+from ..catalogue import Entry, Words
 from ..model import Action, Partner
+from ..model.action import Eligibility
 from . import views
 from .edition import Edition
 from .hours import hours_rows
@@ -18,18 +19,21 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
     """Say for whom an action is, where, how to get in, what it costs, who offers it, and where it leads."""
     catalogue = edition.catalogue
     eligibility = record.eligibility
+    leads_to = catalogue.named(entry, "leads_to")
+    before = (referrer.entry for referrer in catalogue.referrers(entry, "action", "leads_to"))
+    own = contacts(edition, record.contacts)
     return views.Action(
         head=edition.head(entry, record, base),
         facts=tuple(_facts(edition, entry, record, base)),
         conditions=edition.texts(eligibility.conditions) if eligibility else (),
         bring=edition.texts(eligibility.bring) if eligibility else (),
         access=tuple(_access(edition, record)),
-        contacts=contacts(edition, record.contacts),
+        contacts=own,
         sites=sites(edition, record.sites),
-        providers=tuple(_providers(edition, entry, base)),
+        providers=tuple(_providers(edition, entry, own, base)),
         description=edition.markdown(record.description, base),
-        comes_from=edition.cards((referrer.entry for referrer in catalogue.referrers(entry, "action", "leads_to")), base),
-        leads_to=edition.cards(catalogue.named(entry, "leads_to"), base),
+        comes_from=edition.cards((action for action in before if action not in leads_to), base),
+        leads_to=edition.cards(leads_to, base),
         alternatives=edition.cards(catalogue.named(entry, "alternatives"), base),
         methods=edition.links(catalogue.named(entry, "methods"), base),
         projects=edition.links(_projects(edition, entry), base),
@@ -53,6 +57,11 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
     yield edition.fact("fee", _fee(edition, record))
     yield edition.fact("when", _when(edition, record))
     yield edition.fact("languages", edition.language_names(record.languages))
+    eligibility = record.eligibility or Eligibility()
+    if not eligibility.conditions:
+        yield edition.fact("conditions", _none_known(edition, eligibility.conditions))
+    if not eligibility.bring:
+        yield edition.fact("bring", _none_known(edition, eligibility.bring))
     if record.reception:
         yield edition.fact("reception", (views.Link(t(f"words.reception.{way}")) for way in record.reception))
     if record.eligibility and record.eligibility.residence_status:
@@ -66,6 +75,11 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
         yield edition.fact("duration", (views.Link(edition.text(record.duration)),))
     if record.period and (record.period.start or record.period.end):
         yield edition.fact("period", (views.Link(edition.period(record.period.start, record.period.end)),))
+
+
+def _none_known(edition: Edition, written: tuple[Words, ...] | None) -> tuple[views.Link, ...]:
+    """Tell “known to be none” from “not known”."""
+    return () if written is None else (views.Link(edition.t("words.facts.none")),)
 
 
 def _ages(edition: Edition, record: Action) -> Iterator[views.Link]:
@@ -102,9 +116,13 @@ def _access(edition: Edition, record: Action) -> Iterator[views.Access]:
         yield views.Access(by, edition.t(f"words.access.how.{way.how}"), edition.text(way.detail))
 
 
-def _providers(edition: Edition, entry: Entry, base: str) -> Iterator[views.Provider]:
-    for provider in edition.catalogue.named(entry, "providers"):
-        yield edition.once(("provider", provider.key, base), partial(_provider, edition, provider, base))
+def _providers(edition: Edition, entry: Entry, own: tuple[views.Contact, ...], base: str) -> Iterator[views.Provider]:
+    """Give who offers an action; what the action says of its own contacts is not repeated."""
+    for entry_of in edition.catalogue.named(entry, "providers"):
+        provider = edition.once(("provider", entry_of.key, base), partial(_provider, edition, entry_of, base))
+        if own:
+            provider = provider._replace(contacts=tuple(item for item in provider.contacts if item not in own))
+        yield provider
 
 
 def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
@@ -114,4 +132,5 @@ def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
         edition.text(record.summary),
         contacts(edition, record.contacts),
         sites(edition, record.sites),
+        unreachable=not record.contacts,
     )

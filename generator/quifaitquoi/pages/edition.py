@@ -21,6 +21,8 @@ from . import views
 
 Made = TypeVar("Made")
 
+EMPTY = Markup()
+
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
 
@@ -33,7 +35,7 @@ class Edition:
     config: NetworkConfig
     t: Messages
     today: date
-    intro: Markup = Markup()
+    intro: Markup = EMPTY
     """The editorial text of the home page."""
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -112,7 +114,9 @@ class Edition:
         known = ((entry, self.catalogue.record(entry)) for entry in self.catalogue.all("glossary"))
         meanings = ((entry, self.text(getattr(record, "stands_for", None))) for entry, record in known)
         return tuple(
-            Abbreviation(self.text(entry.card.title), meaning, self.path(entry)) for entry, meaning in meanings if meaning
+            Abbreviation(self.text(entry.card.title), meaning, self.path(entry))
+            for entry, meaning in meanings
+            if meaning
         )
 
     # Cards
@@ -139,7 +143,9 @@ class Edition:
 
     def _lines(self, entry: Entry) -> tuple[str, ...]:
         if entry.kind == "action":
-            providers = ", ".join(self.text(provider.card.title) for provider in self.catalogue.named(entry, "providers"))
+            providers = ", ".join(
+                self.text(provider.card.title) for provider in self.catalogue.named(entry, "providers")
+            )
             return tuple(line for line in (providers, self.zone_words(entry)) if line)
         if entry.kind == "partner":
             return (", ".join(entry.card.localities),) if entry.card.localities else ()

@@ -21,7 +21,9 @@ def glossary_page(edition: Edition) -> Page:
 
 
 def _glossary(edition: Edition, base: str) -> views.Glossary:
-    entries = [_entry(edition, entry.id, edition.catalogue.record(entry), base) for entry in edition.catalogue.all("glossary")]
+    entries = [
+        _entry(edition, entry.id, edition.catalogue.record(entry), base) for entry in edition.catalogue.all("glossary")
+    ]
     entries.sort(key=lambda entry: fold(entry.term))
     first: dict[str, str] = {}
     for entry in entries:

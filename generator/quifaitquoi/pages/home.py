@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..catalogue import Entry
 from . import views
 from .edition import Edition
 from .lists import counted, functions, need_count, transversal
@@ -28,13 +31,19 @@ def _home(edition: Edition, base: str) -> views.Home:
                 base + edition.path(function),
                 edition.text(function.card.summary),
                 edition.t("words.count.actions", n=need_count(edition, function)),
-                tuple(counted(edition, need, base, need_count(edition, need)) for need in narrower),
+                _answered(edition, narrower, base),
             )
             for function, narrower in functions(edition)
         ),
-        transversal=tuple(counted(edition, need, base, need_count(edition, need)) for need in transversal(edition)),
+        transversal=_answered(edition, transversal(edition), base),
         lists=list_links(edition, base),
     )
+
+
+def _answered(edition: Edition, needs: Iterable[Entry], base: str) -> tuple[views.Link, ...]:
+    """Return the needs that an action answers; the page of all needs shows the gaps too."""
+    counts = ((need, need_count(edition, need)) for need in needs)
+    return tuple(counted(edition, need, base, count) for need, count in counts if count)
 
 
 def list_links(edition: Edition, base: str) -> tuple[views.Link, ...]:

@@ -25,7 +25,9 @@ def _row(rule: str, t: Messages) -> tuple[str, str]:
     found = _RULE.fullmatch(rule)
     if not found or not any(found.groups()):
         return "", rule
-    days = ", ".join(_days(part, t) for part in found["days"].split(",")) if found["days"] else t("words.hours.every-day")
+    days = (
+        ", ".join(_days(part, t) for part in found["days"].split(",")) if found["days"] else t("words.hours.every-day")
+    )
     times = found["times"]
     if times in {"off", "closed"}:
         said = t("words.hours.closed")
@@ -51,4 +53,4 @@ def _span(span: str, t: Messages) -> str:
 
 def _time(written: str, t: Messages) -> str:
     hour, _, minute = written.partition(":")
-    return t("words.hours.time", hour=str(int(hour)), minute="" if minute == "00" else minute)
+    return t("words.hours.time", hour=str(int(hour)), minute="" if minute == "00" else minute).strip()

@@ -41,7 +41,12 @@ def lean_text(edition: Edition, page: Page, view: Any) -> str:
     filters += (("need", label) for label in _needs(edition, entry))
     filters += (("municipality", label) for label in municipality_labels(edition, entry))
     title = edition.text(entry.card.title)
-    text = [edition.text(entry.card.summary), *_text(view), *_needs(edition, entry), *municipality_labels(edition, entry)]
+    text = [
+        edition.text(entry.card.summary),
+        *_text(view),
+        *_needs(edition, entry),
+        *municipality_labels(edition, entry),
+    ]
     return lean_page(edition.config.language, title, meta, filters, text)
 
 
@@ -58,7 +63,9 @@ def lean_page(
         if value:
             shown = plain(value) if name == "syn" else value
             lines.append(f'<span data-pagefind-meta="{name}[data-v]" data-v="{escape(shown)}"></span>')
-    lines += (f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>' for name, value in filters)
+    lines += (
+        f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>' for name, value in filters
+    )
     lines += (f"<p>{escape(plain(part))}</p>" for part in text if part)
     lines.append("</body></html>\n")
     return "\n".join(lines)

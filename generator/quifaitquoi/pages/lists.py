@@ -58,7 +58,9 @@ def _partner_pages(edition: Edition) -> Iterator[Page]:
     yield _listing(edition, "partner", shelves, index=True)
     for shelf in shelves if long else ():
         title = edition.t("words.lists.letter", letter=shelf.title)
-        yield _page_of(edition, shelf.path, "partner", title, Markup(), [shelf._replace(title="", path="")], "words.lists.nobody")
+        yield _page_of(
+            edition, shelf.path, "partner", title, Markup(), [shelf._replace(title="", path="")], "words.lists.nobody"
+        )
 
 
 def _action_pages(edition: Edition) -> Iterator[Page]:
@@ -78,8 +80,13 @@ def _action_pages(edition: Edition) -> Iterator[Page]:
 
 def _listing(edition: Edition, namespace: str, shelves: list[Shelf], *, index: bool = False) -> Page:
     """Return the list of all records of a kind; a long one only counts what is on each shelf that has a page."""
-    title, intro = edition.t(f"words.lists.{namespace}.title"), Markup("<p>{}</p>").format(edition.t(f"words.lists.{namespace}.intro"))
-    return _page_of(edition, edition.section(namespace), namespace, title, intro, shelves, "words.lists.nobody", index=index)
+    title, intro = (
+        edition.t(f"words.lists.{namespace}.title"),
+        Markup("<p>{}</p>").format(edition.t(f"words.lists.{namespace}.intro")),
+    )
+    return _page_of(
+        edition, edition.section(namespace), namespace, title, intro, shelves, "words.lists.nobody", index=index
+    )
 
 
 def _page_of(
@@ -97,7 +104,9 @@ def _page_of(
         def view() -> views.Listing:
             long = sum(len(shelf.entries) for shelf in filled) > LONG
             groups = tuple(_group(edition, shelf, base, long) for shelf in filled)
-            jumps = tuple(views.Link(group.title, f"#{group.anchor}") for group in groups if group.anchor) if index else ()
+            jumps = (
+                tuple(views.Link(group.title, f"#{group.anchor}") for group in groups if group.anchor) if index else ()
+            )
             return views.Listing(title, intro, jumps, groups, edition.t(empty))
 
         filled = [shelf for shelf in shelves if shelf.entries]
@@ -153,7 +162,9 @@ def _need(edition: Edition, need: Entry) -> Page:
 
 
 def _audience(edition: Edition, audience: Entry) -> Page:
-    found = in_use_first(edition, (referrer.entry for referrer in edition.catalogue.referrers(audience, None, "audiences")))
+    found = in_use_first(
+        edition, (referrer.entry for referrer in edition.catalogue.referrers(audience, None, "audiences"))
+    )
     return _term_page(edition, audience, [Shelf("", found)], "words.lists.nobody")
 
 
@@ -161,7 +172,10 @@ def _place(edition: Edition, place: Entry) -> Page:
     """Return the page of a municipality or zone: what is there, what serves it, and what serves a wider zone."""
     catalogue, t = edition.catalogue, edition.t
     here = tuple(referrer.entry for referrer in catalogue.referrers(place, "partner", "sites"))
-    shelves = [Shelf(t("words.lists.sited-here"), here, "here"), Shelf(t("words.lists.serves-here"), _serving(edition, place), "serves")]
+    shelves = [
+        Shelf(t("words.lists.sited-here"), here, "here"),
+        Shelf(t("words.lists.serves-here"), _serving(edition, place), "serves"),
+    ]
     for zone in catalogue.zones_of.get(place.key, ()):
         title = t("words.lists.serves-zone", zone=edition.text(zone.card.title))
         shelves.append(Shelf(title, _serving(edition, zone), zone.id, edition.path(zone)))
@@ -174,7 +188,9 @@ def _place(edition: Edition, place: Entry) -> Page:
 
 def _serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
     referrers = edition.catalogue.referrers(place, None, "zone", "area")
-    found = {referrer.entry.key: referrer.entry for referrer in referrers if referrer.entry.kind in ("action", "partner")}
+    found = {
+        referrer.entry.key: referrer.entry for referrer in referrers if referrer.entry.kind in ("action", "partner")
+    }
     return in_use_first(edition, found.values())
 
 
@@ -235,10 +251,13 @@ def transversal(edition: Edition) -> tuple[Entry, ...]:
 def _plain_groups(edition: Edition, namespace: str, base: str) -> Iterator[tuple[views.Link, tuple[views.Link, ...]]]:
     terms = edition.catalogue.all(namespace)
     if namespace == "audiences":
-        links = (counted(edition, term, base, len(edition.catalogue.referrers(term, "action", "audiences"))) for term in terms)
-        yield views.Link(""), tuple(links)
+        counts = ((term, len(edition.catalogue.referrers(term, "action", "audiences"))) for term in terms)
+        yield views.Link(""), tuple(counted(edition, term, base, count) for term, count in counts)
         return
-    served = [(term, count_here(edition, term)) for term in sorted(terms, key=lambda term: fold(edition.text(term.card.title)))]
+    served = [
+        (term, count_here(edition, term))
+        for term in sorted(terms, key=lambda term: fold(edition.text(term.card.title)))
+    ]
     for key, known in (("served", True), ("not-served", False)):
         links = tuple(counted(edition, term, base, count) for term, count in served if bool(count) is known)
         if links:

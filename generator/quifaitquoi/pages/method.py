@@ -16,7 +16,9 @@ def method_view(edition: Edition, entry: Entry, record: Method, base: str) -> vi
         head=edition.head(entry, record, base),
         description=edition.markdown(record.description, base),
         principles=edition.texts(record.principles),
-        steps=tuple(views.Step(edition.text(step.title), edition.markdown(step.text, base)) for step in record.steps or ()),
+        steps=tuple(
+            views.Step(edition.text(step.title), edition.markdown(step.text, base)) for step in record.steps or ()
+        ),
         fits=edition.markdown(record.fits, base),
         limits=edition.markdown(record.limits, base),
         origins=edition.markdown(record.origins, base),

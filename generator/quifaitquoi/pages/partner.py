@@ -21,7 +21,9 @@ def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> 
         facts=tuple(_facts(edition, entry, record, base)),
         sites=sites(edition, record.sites),
         contacts=contacts(edition, record.contacts),
-        members=edition.cards(_both(catalogue.named(entry, "members"), catalogue.referrers(entry, "partner", "member_of")), base),
+        members=edition.cards(
+            _both(catalogue.named(entry, "members"), catalogue.referrers(entry, "partner", "member_of")), base
+        ),
         member_of=edition.links(
             _both(catalogue.named(entry, "member_of"), catalogue.referrers(entry, "partner", "members")), base
         ),
@@ -51,9 +53,17 @@ def _actions_by_need(edition: Edition, entry: Entry, base: str) -> Iterator[view
     for key, need in order.items():
         if key in by_need:
             link = edition.link(need, base)
-            yield views.Group(link.title, need.id, edition.cards(by_need[key], base), link.url)
+            yield views.Group(link.title, need.id, _own_cards(edition, entry, by_need[key], base), link.url)
     if "" in by_need:
-        yield views.Group(edition.t("words.facts.other-needs"), "other", edition.cards(by_need[""], base))
+        other = edition.t("words.facts.other-needs")
+        yield views.Group(other, "other", _own_cards(edition, entry, by_need[""], base))
+
+
+def _own_cards(edition: Edition, entry: Entry, actions: Iterable[Entry], base: str) -> tuple[views.Card, ...]:
+    """Return the cards of a partner's actions, without its own name on each."""
+    name = edition.text(entry.card.title)
+    cards = edition.cards(actions, base)
+    return tuple(card._replace(lines=tuple(line for line in card.lines if line != name)) for card in cards)
 
 
 def _facts(edition: Edition, entry: Entry, record: Partner, base: str) -> Iterator[views.Fact]:
@@ -76,7 +86,9 @@ def _facts(edition: Edition, entry: Entry, record: Partner, base: str) -> Iterat
 def _works_with(edition: Edition, entry: Entry, base: str) -> Iterator[views.Link]:
     """Give the partners that this one works with, whoever of the two said it."""
     said = [(other, note) for other, note in edition.catalogue.named_with_notes(entry, "works_with")]
-    said += [(referrer.entry, referrer.note) for referrer in edition.catalogue.referrers(entry, "partner", "works_with")]
+    said += [
+        (referrer.entry, referrer.note) for referrer in edition.catalogue.referrers(entry, "partner", "works_with")
+    ]
     seen: dict[str, views.Link] = {}
     for other, note in said:
         if other.key not in seen or not seen[other.key].note:

@@ -72,7 +72,9 @@ class Press:
         view: Any = plan.view()
         head = getattr(view, "head", None)
         title, summary = (head.title, head.summary) if head else (view.title, "")
-        body, found = self.abbreviations.explain(self._template(page.template).render(view=view, page_url=self.url + page.path))
+        body, found = self.abbreviations.explain(
+            self._template(page.template).render(view=view, page_url=self.url + page.path)
+        )
         if found:
             body += self._template("abbreviations").render(items=found, base=page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"

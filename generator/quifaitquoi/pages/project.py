@@ -30,9 +30,12 @@ def project_view(edition: Edition, entry: Entry, record: Project, base: str) -> 
             views.Moment(edition.date(milestone.date), edition.text(milestone.text))
             for milestone in sorted(record.milestones or (), key=lambda milestone: milestone.date)
         ),
-        partners=tuple(edition.link(partner, base, role) for partner, role in catalogue.named_with_notes(entry, "partners")),
+        partners=tuple(
+            edition.link(partner, base, role) for partner, role in catalogue.named_with_notes(entry, "partners")
+        ),
         funding=tuple(
-            views.Link(edition.text(funding.source), "", edition.text(funding.detail)) for funding in record.funding or ()
+            views.Link(edition.text(funding.source), "", edition.text(funding.detail))
+            for funding in record.funding or ()
         ),
         results=tuple(_result(edition, result) for result in record.results or ()),
         lessons=edition.texts(record.lessons),

@@ -142,6 +142,8 @@ class Provider(NamedTuple):
     summary: str
     contacts: tuple[Contact, ...]
     sites: tuple[Site, ...]
+    unreachable: bool
+    """Whether nobody has said how to reach them."""
 
 
 class Access(NamedTuple):
@@ -237,11 +239,11 @@ class Project(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A page of cards in groups. `index` jumps to the groups; `empty` says what to do when there is nothing."""
+    """A page of cards in groups. `jumps` lead to the groups; `empty` says what to do when there is nothing."""
 
     title: str
     intro: Markup
-    index: tuple[Link, ...]
+    jumps: tuple[Link, ...]
     groups: tuple[Group, ...]
     empty: str
     notices: tuple[Notice, ...] = ()
@@ -284,7 +286,7 @@ class Entry(NamedTuple):
 class Glossary(NamedTuple):
     title: str
     intro: Markup
-    index: tuple[Link, ...]
+    jumps: tuple[Link, ...]
     entries: tuple[Entry, ...]
 
 
@@ -294,7 +296,7 @@ class Door(NamedTuple):
     title: str
     url: str
     summary: str
-    count: str
+    counted: str
     needs: tuple[Link, ...]
 
 

@@ -16,7 +16,9 @@ from ..phone import parse_phone
 from ..text import printable
 from .finding import Finding
 
-WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE
+)
 """A public web address as people write it: no user name, no port, no bare number, scheme optional."""
 
 

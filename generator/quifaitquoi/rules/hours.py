@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 from ..config import NetworkConfig
 from ..diagnostics import Route
@@ -17,7 +17,9 @@ from .finding import Finding
 _TRAPS = {
     "fallback": re.compile(r"\|\|"),  # read as always open
     "school-holidays": re.compile(r"\bSH\b"),  # silently ignored
-    "blank-after-comma": re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b,\s+(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b"),  # opens the days before it for 24 h
+    "blank-after-comma": re.compile(
+        r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b,\s+(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b"
+    ),  # opens the days before it for 24 h
     "comment-only": re.compile(r'^\s*"[^"]*"\s*$'),  # counts as open
 }
 
@@ -28,7 +30,9 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     if isinstance(record, Action):
         places.append((("opening_hours",), record.opening_hours))
     if isinstance(record, Partner | Action):
-        places += ((("sites", index, "opening_hours"), site.opening_hours) for index, site in enumerate(record.sites or ()))
+        places += (
+            (("sites", index, "opening_hours"), site.opening_hours) for index, site in enumerate(record.sites or ())
+        )
     for route, hours in places:
         if hours and (remedy := _wrong(hours)):
             yield Finding(route, "invalid-hours", {"value": printable(hours)}, remedy=remedy)

@@ -1,0 +1,35 @@
+"""The kinds of pages that the site has, each with one address, and how a test opens one."""
+
+from playwright.sync_api import Page
+
+MISSING = "nulle-part/"
+
+PAGES = {
+    "home": "",
+    "partner": "partenaires/integra-plus/",
+    "action": "actions/trouver-et-garder-un-logement/",
+    "method": "methodes/coproduction/",
+    "project": "projets/la-marguerite/",
+    "partners": "partenaires/",
+    "actions": "actions/",
+    "needs": "besoins/",
+    "need": "besoins/logement/",
+    "municipalities": "communes/",
+    "municipality": "communes/la-roche-en-ardenne/",
+    "zone": "zones/territoire-integra-plus/",
+    "audience": "publics/jeunes/",
+    "methods": "methodes/",
+    "projects": "projets/",
+    "glossary": "glossaire/",
+    "results": "recherche/?q=logement",
+    "editorial": "accessibilite/",
+    "missing": MISSING,
+}
+
+
+def open_page(page: Page, site: str, kind: str) -> None:
+    """Open the page of a kind, and wait until its elements have done their work."""
+    page.goto(f"{site}{PAGES[kind]}")
+    page.wait_for_function("customElements.get('skip-link')")
+    if kind == "results":
+        page.locator(".qfq-hit").first.wait_for()
