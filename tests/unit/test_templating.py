@@ -11,31 +11,8 @@ from jinja2 import UndefinedError
 from quifaitquoi.i18n import messages
 from quifaitquoi.templating import SLOTS, Abbreviation, Abbreviations, Frame, environment, markdown, marker
 
-TAGS = set(
-    [
-        "a",
-        "blockquote",
-        "br",
-        "code",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
+TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 

@@ -16,6 +16,8 @@ from . import views
 from .edition import Edition
 from .plan import Page
 
+_KINDS = {"needs": "need", "municipalities": "municipality", "zones": "zone", "audiences": "audience"}
+
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|strong|code)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -31,7 +33,7 @@ def lean_text(edition: Edition, page: Page, view: Any) -> str:
     if entry is None:
         return ""
     meta = {
-        "kind": entry.namespace.removesuffix("s") if entry.kind == "term" else entry.kind,
+        "kind": _KINDS.get(entry.namespace, entry.kind),
         "kind_label": edition.t(f"words.kinds.{entry.namespace}"),
         "place": _place(edition, entry),
         "syn": " ".join(_synonyms(edition, entry)),
@@ -83,9 +85,14 @@ def _place(edition: Edition, entry: Entry) -> str:
 
 
 def _synonyms(edition: Edition, entry: Entry) -> Iterator[str]:
-    """Give the words that people use for a record, and for the needs that it answers."""
+    """Give the words that people use for a record, and for the needs that it answers.
+
+    A partner with actions leaves the words of needs to them: they are the better answer.
+    """
     yield entry.card.acronym or ""
     yield from entry.card.synonyms
+    if edition.catalogue.referrers(entry, "action", "providers"):
+        return
     for need in edition.catalogue.named(entry, "needs"):
         yield from need.card.synonyms
 
@@ -110,14 +117,14 @@ def municipality_labels(edition: Edition, entry: Entry) -> tuple[str, ...]:
 def _phones(edition: Edition, view: Any) -> Iterator[str]:
     for contact in getattr(view, "contacts", ()):
         if contact.phone:
-            phone = parse_phone(contact.phone.title, edition.config.countries)
+            phone = parse_phone(contact.phone.url.removeprefix("tel:"), edition.config.countries)
             yield from phone.spellings if phone else ()
 
 
 def _text(view: Any) -> Iterator[str]:
     """Give the words of a page that are worth finding."""
     if isinstance(view, views.Listing):
-        yield plain_text(view.intro)
+        yield plain_text(view.intro) or view.title  # a page without any text would not be indexed
         return
     yield plain_text(view.description)
     for name in ("conditions", "bring", "principles", "lessons"):

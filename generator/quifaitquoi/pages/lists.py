@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..catalogue import Entry
-from ..model import Project, Term
+from ..model import Project
+from ..model.term import Municipality
 from ..text import fold, slug
 from . import views
 from .edition import Edition
@@ -143,10 +144,21 @@ def in_use_first(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...
 
 def _term_page(edition: Edition, term: Entry, shelves: list[Shelf], empty: str) -> Page:
     record = edition.catalogue.record(term)
-    text = record.description or record.summary if isinstance(record, Term) else None
     path = edition.path(term)
-    intro = edition.markdown(text, "../" * path.count("/"))
+    intro = edition.markdown(record.description or record.summary, "../" * path.count("/"))
+    if isinstance(record, Municipality) and record.postcodes:
+        known = edition.t("words.lists.postcodes", postcodes=_postcodes(record))
+        intro = Markup("<p>{}</p>").format(known) + intro
     return _page_of(edition, path, term.namespace, edition.text(term.card.title), intro, shelves, empty)
+
+
+def _postcodes(municipality: Municipality) -> str:
+    """Name the postcodes of a municipality, each with its localities."""
+    named = (
+        f"{postcode} {', '.join(localities)}" if localities else postcode
+        for postcode, localities in (municipality.postcodes or {}).items()
+    )
+    return "; ".join(named)
 
 
 def _need(edition: Edition, need: Entry) -> Page:

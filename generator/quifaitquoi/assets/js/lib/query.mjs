@@ -30,6 +30,13 @@ export function words(text) {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The words that tell something: without those that every text holds, unless there is nothing else. */
+export function tellingWords(text) {
+  const all = words(text);
+  const telling = all.filter((word) => !STOP_WORDS.has(word));
+  return telling.length ? telling : all;
+}
+
 /** The digits of a telephone number however it was typed, or null when the text is something else. */
 export function phoneDigits(text) {
   const typed = text.trim().replace(/^(?:tel|tél|gsm)[\s.:]*/iu, "");

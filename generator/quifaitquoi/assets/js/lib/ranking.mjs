@@ -1,18 +1,24 @@
 // Which hits answer the question, and which of them come first.
-import { words } from "./query.mjs";
+import { tellingWords, words } from "./query.mjs";
 
-/** Hits whose title or synonyms are what was typed go up; the others keep their order. */
+const DOORS = ["action", "partner", "need", "municipality"];
+
+/**
+ * Hits whose title or synonyms are what was typed go up, among them what can be used at once before what lists it;
+ * the others keep their order.
+ */
 export function rerank(hits, query) {
-  const asked = query.terms.flatMap(words);
+  const asked = query.terms.flatMap(tellingWords);
   const ranked = hits.map((hit) => ({ hit, rank: closeness(hit, asked) }));
   return ranked.sort((a, b) => b.rank - a.rank).map(({ hit }) => hit);
 }
 
 function closeness(hit, asked) {
   if (!asked.length) return 0;
-  const title = words(hit.title);
-  if (begins(title, asked, 0)) return title.length === asked.length ? 3 : 2;
-  return holds(title, asked) || holds(words(hit.synonyms), asked) ? 1 : 0;
+  const title = tellingWords(hit.title);
+  if (begins(title, asked, 0) && title.length === asked.length) return 3;
+  const close = begins(title, asked, 0) ? 2 : holds(title, asked) || holds(tellingWords(hit.synonyms), asked) ? 1 : 0;
+  return close && close + (DOORS.length - (DOORS.indexOf(hit.kind) + 1 || DOORS.length)) / 10;
 }
 
 function holds(sequence, asked) {
