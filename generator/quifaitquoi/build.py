@@ -309,13 +309,13 @@ def _write(artifact: Artifact, out: str) -> Written:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         descriptor = _create(target)
     except OSError as error:
-        raise SiteError(f"{target} cannot be written: {error.strerror}") from None
+        raise SiteError("unwritable", path=target, reason=error.strerror) from None
     try:
         remaining = memoryview(artifact.content)
         while remaining:
             remaining = remaining[os.write(descriptor, remaining) :]
     except OSError as error:
-        raise SiteError(f"{target} cannot be written: {error.strerror}") from None
+        raise SiteError("unwritable", path=target, reason=error.strerror) from None
     finally:
         os.close(descriptor)
     return Written(artifact.path, artifact.key, None, reused=False)
@@ -336,5 +336,5 @@ def day_of_build(environ: Mapping[str, str], clock: Callable[[], date] = date.to
     if not epoch:
         return clock()
     if not epoch.isdigit():
-        raise SiteError("SOURCE_DATE_EPOCH must be a number of seconds")
+        raise SiteError("invalid-epoch")
     return datetime.fromtimestamp(int(epoch), UTC).date()

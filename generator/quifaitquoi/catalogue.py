@@ -290,5 +290,5 @@ class Catalogue:
 def _data(root: str, entry: Entry) -> Any:
     document = read(root, entry.file)
     if not isinstance(document, Document) or document.digest != entry.digest:
-        raise SiteError(f"{entry.file} changed during the build; build again")
+        raise SiteError("changed-meanwhile", file=entry.file)
     return document.data["terms"][entry.id] or {} if entry.kind == "term" else document.data

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -134,7 +134,7 @@ def new(
     t, chosen = messages(_language(lang)), kind_named(kind.value)
     stem = slug(name)
     if not stem:
-        _fail(t, f"« {printable(name)} »")
+        raise SiteError("no-name", name=name)
     folder = root / chosen.folder
     path = folder / f"{stem}.yml"
     try:
@@ -145,7 +145,7 @@ def new(
         typer.echo(t("report.exists", file=path), err=True)
         raise typer.Exit(AUTHORS_ERROR) from None
     except OSError as error:
-        _fail(t, f"{path}: {error.strerror}")
+        raise SiteError("unwritable", path=path, reason=error.strerror) from None
     typer.echo(t("report.created", file=path))
 
 
@@ -203,15 +203,10 @@ def _told(t: Messages) -> Iterator[Told]:
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=total > 100)
 
 
-def _fail(t: Messages, reason: str) -> NoReturn:
-    typer.echo(t("report.trouble", reason=reason), err=True)
-    raise typer.Exit(ENVIRONMENT_ERROR)
-
-
 def main() -> None:
     """Run the command line; trouble with the environment is told in one sentence."""
     try:
         app()
     except SiteError as error:
-        typer.echo(messages(_language(""))("report.trouble", reason=printable(str(error), 400)), err=True)
+        typer.echo(messages(_language("")).describe_trouble(error), err=True)
         sys.exit(ENVIRONMENT_ERROR)

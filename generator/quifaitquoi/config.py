@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml.cyaml import CSafeLoader
 
 from .diagnostics import SiteError
-from .text import printable
 
 PLUGIN = "quifaitquoi"
 
@@ -46,6 +45,8 @@ def load_config(root: str) -> NetworkConfig:
 
     Only data is read: tags that would name a Python object or an environment variable are read as nothing.
     """
+    if not os.path.isdir(root):
+        raise SiteError("no-folder", path=root)
     path = os.path.join(root, "mkdocs.yml")
     try:
         with open(path, encoding="utf-8") as file:
@@ -53,7 +54,7 @@ def load_config(root: str) -> NetworkConfig:
     except FileNotFoundError:
         return NetworkConfig()
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SiteError(f"mkdocs.yml cannot be read: {printable(str(error), 200)}") from None
+        raise SiteError("unreadable-config", reason=error) from None
     plugins = site.get("plugins") if isinstance(site, dict) else None
     for plugin in plugins if isinstance(plugins, list) else ():
         if isinstance(plugin, dict) and PLUGIN in plugin:
@@ -68,7 +69,7 @@ def parse_config(options: Mapping[str, Any]) -> NetworkConfig:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = ".".join(str(step) for step in first["loc"])
-        raise SiteError(f"mkdocs.yml: option {PLUGIN}.{printable(name)}: {first['msg']}") from None
+        raise SiteError("invalid-option", option=f"{PLUGIN}.{name}", reason=first["msg"]) from None
 
 
 class _DataLoader(CSafeLoader):

@@ -49,4 +49,12 @@ def diagnose(
 
 
 class SiteError(Exception):
-    """The environment failed (a disk, a program, a configuration): one sentence, exit code 2, no traceback."""
+    """The environment failed (a disk, a program, a configuration): one sentence, exit code 2, no traceback.
+
+    `trouble` names what failed; its words are in the translations under `trouble`, and take `arguments`.
+    """
+
+    def __init__(self, trouble: str, /, **arguments: object) -> None:
+        super().__init__(f"{trouble} {arguments}")
+        self.trouble = trouble
+        self.arguments = arguments

@@ -12,6 +12,7 @@ from babel import Locale
 from yaml.cyaml import CBaseLoader
 
 from .diagnostics import Diagnostic, SiteError
+from .text import printable
 
 LANGUAGES = ("fr", "en")
 """The languages that the software speaks; one folder each under `locales/`."""
@@ -52,12 +53,17 @@ class Messages:
         stem, arguments = f"diagnostics.{diagnostic.code}", dict(diagnostic.arguments)
         return self(f"{stem}.message", **arguments), self(f"{stem}.{diagnostic.remedy}", **arguments)
 
+    def describe_trouble(self, error: SiteError) -> str:
+        """Return in one sentence why the environment failed."""
+        arguments = {name: printable(str(value), 200) for name, value in error.arguments.items()}
+        return self(f"trouble.{error.trouble}", **arguments)
+
 
 @cache
 def messages(language: str) -> Messages:
     """Return the strings of a language that the software speaks."""
     if language not in LANGUAGES:
-        raise SiteError(f"no translation for language {language!r}: the software speaks {', '.join(LANGUAGES)}")
+        raise SiteError("unknown-language", language=printable(language), languages=", ".join(LANGUAGES))
     return Messages(language)
 
 

@@ -87,7 +87,7 @@ def skeleton(kind: Kind, name: str, t: Messages) -> str:
         if field == kind.model.NAME:
             lines.append(f"{field}: {_quoted(name)}")
         elif info.is_required():
-            lines += (f"{field}:", "  - ")
+            lines.append(f"{field}: []")
         else:
             lines += (f"# {line}" for line in _example(field, info, t, ""))
         lines.append("")

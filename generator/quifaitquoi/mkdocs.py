@@ -41,7 +41,7 @@ from .build import (
 )
 from .config import PLUGIN, NetworkConfig, parse_config
 from .diagnostics import SiteError
-from .i18n import messages
+from .i18n import LANGUAGES, messages
 from .memory import Memory, recall, remember
 from .model import KINDS
 from .pages import Edition, Page, all_pages
@@ -96,7 +96,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         try:
             self.options = parse_config(options)
         except SiteError as error:
-            return [(PLUGIN, ConfigurationError(str(error)))], []
+            return [(PLUGIN, ConfigurationError(messages(LANGUAGES[0]).describe_trouble(error)))], []
         return [], []
 
     # What is built
@@ -125,7 +125,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         try:
             network = read_network(self.root, self.options, known=self.job.known, timings=self.job.timings, **progress)
         except SiteError as error:
-            raise Abort(str(error)) from None
+            raise Abort(messages(self.options.language).describe_trouble(error)) from None
         self.job.network, self.job.known = network, network.known
         if network.diagnostics:
             t = messages(self.options.language)
@@ -368,16 +368,16 @@ def _site_config(root: str) -> MkDocsConfig:
     try:
         config = load_mkdocs_config(config_file=_config_file(root))
     except (MkDocsException, OSError) as error:
-        raise SiteError(f"mkdocs.yml: {error}") from None
+        raise SiteError("unreadable-config", reason=error) from None
     if PLUGIN not in config.plugins:
-        raise SiteError(f"mkdocs.yml does not name the plugin {PLUGIN}: add it under plugins")
+        raise SiteError("no-plugin", plugin=PLUGIN)
     return config
 
 
 def _config_file(root: str) -> str:
     path = os.path.join(root, "mkdocs.yml")
     if not os.path.isfile(path):
-        raise SiteError(f"there is no mkdocs.yml in {os.path.abspath(root)}: name the network's folder with --root")
+        raise SiteError("no-config", path=os.path.abspath(root))
     return path
 
 

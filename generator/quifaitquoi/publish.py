@@ -30,9 +30,9 @@ def staging(out: str) -> Iterator[str]:
         lock = os.open(parent, os.O_RDONLY | os.O_CLOEXEC)
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise SiteError(f"another build is working on {out}") from None
+        raise SiteError("busy", path=out) from None
     except OSError as error:
-        raise SiteError(f"{parent} cannot be written: {error.strerror}") from None
+        raise SiteError("unwritable", path=parent, reason=error.strerror) from None
     try:
         _sweep(parent, name)
         folder = tempfile.mkdtemp(prefix=f".{name}.new-", dir=parent)
@@ -43,7 +43,7 @@ def staging(out: str) -> Iterator[str]:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
-        raise SiteError(f"{parent} cannot be written: {error.strerror}") from None
+        raise SiteError("unwritable", path=parent, reason=error.strerror) from None
     finally:
         os.close(lock)
 
@@ -66,7 +66,7 @@ def _exchange(folder: str, out: str) -> None:
             os.rename(folder, out)
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise SiteError(f"{out} cannot be replaced: {error.strerror}") from None
+        raise SiteError("unwritable", path=out, reason=error.strerror) from None
 
 
 def _renameat2(first: str, second: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from .diagnostics import SiteError
-from .text import printable
 
 TIMEOUT = 600
 """Seconds after which the program is given up; it needs about one per 1,000 pages."""
@@ -72,6 +71,6 @@ def index(tree: str, out: str, language: str) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SiteError(f"the search index could not be made: {printable(str(error), 200)}") from None
+        raise SiteError("no-index", reason=error) from None
     if done.returncode:
-        raise SiteError(f"the search index could not be made: {printable(done.stderr.strip()[-200:], 200)}")
+        raise SiteError("no-index", reason=done.stderr.strip()[-200:])

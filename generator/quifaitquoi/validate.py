@@ -139,6 +139,8 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
             return Finding(route, "missing-field", {"field": str(detail["loc"][-1])})
         case "extra_forbidden":
             return _unknown_field(model, detail["loc"], route, name)
+        case _ if _value(data, inner) is None and isinstance(inner[-1], int):
+            return Finding(route, "empty-value", {"field": str(_field_of(inner)[-1])})
         case _ if _value(data, inner) is None:
             return Finding(route, "missing-field", {"field": name}, at_key=True)
         case "tuple_type" | "list_type":
