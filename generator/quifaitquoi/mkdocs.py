@@ -24,7 +24,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EditorialPage
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 from . import search
 from .build import (
@@ -246,9 +254,10 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for folder in self.host.folders:
             server.watch(folder)
         watched = list(server._watched_paths)
-        server.observer = Observer()  # type: ignore[assignment]  # the system tells of changes at once; MkDocs asks twice a second
         for path in watched:
             server.unwatch(path)
+        server.observer = _Changes()
+        for path in watched:
             server.watch(path)
         full = server.builder
         self.others = self._other_files(config)
@@ -280,6 +289,15 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for path in before - set(self.job.keys):
             os.unlink(os.path.join(out, path))
             self.job.lean.pop(path, None)
+
+
+class _Changes(Observer):  # type: ignore[misc,valid-type]
+    """Hears of changes from the system at once, where MkDocs would ask twice a second; reading a file is no change."""
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
+        changes = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
+        watch: ObservedWatch = super().schedule(event_handler, path, recursive=recursive, event_filter=changes)
+        return watch
 
 
 _LINKABLE = frozenset(

@@ -232,14 +232,14 @@ def test_every_key_that_is_put_together_exists_in_part(fr: Messages) -> None:
     tops = {key.split(".")[0] for key in FRENCH}
     ours = {pattern for pattern in patterns() if pattern.split("\\.")[0] in tops and "\\." in pattern}
 
-    keys = set(fr.keys())
+    keys = set(fr)
 
     assert ours
     assert {pattern for pattern in ours if not any(re.match(pattern, key) for key in keys)} == set()
 
 
 def test_no_key_is_unused(fr: Messages) -> None:
-    keys = set(fr.keys())
+    keys = set(fr)
     constants, together = (
         written(),
         re.compile("|".join(pattern for pattern in patterns() if re.match(r"\w+\\\.", pattern))),

@@ -1,5 +1,7 @@
 """What a record names is found from both sides."""
 
+from time import process_time
+
 import pytest
 
 from quifaitquoi.build import Network
@@ -208,3 +210,13 @@ def test_an_empty_folder_is_an_empty_network(network: ReadText) -> None:
 
     assert read.diagnostics == ()
     assert set(read.counts.values()) == {0}
+
+
+@pytest.mark.xfail(strict=True, reason="every name is compared with every text of the file, and with every id")
+@pytest.mark.slow
+def test_a_file_of_unknown_names_takes_no_longer_than_its_size(network: ReadText) -> None:
+    start = process_time()
+    read = network(f"-- partners/a.yml --\nname: A\nmembers: [{', '.join(['inconnu'] * 500)}]\n")
+
+    assert [diagnostic.code for diagnostic in read.diagnostics[20:]] == ["more-problems"]
+    assert process_time() - start < 1

@@ -14,7 +14,7 @@ def test_a_number_is_understood_however_it_is_written(written: str) -> None:
     phone = parse_phone(written, BELGIUM_FIRST)
 
     assert phone is not None
-    assert phone.national == "086 21 06 02"
+    assert phone.national == "086\u202f21\u202f06\u202f02"
     assert phone.link == "tel:+3286210602"
     assert phone.spellings == ("086210602", "3286210602", "003286210602")
 

@@ -1,0 +1,50 @@
+"""Light or dark as the device says, unless the reader has chosen."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.pages import PAGES, open_page
+
+BRIGHTNESS = """() => {
+    const colour = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    return colour.reduce((sum, part) => sum + part) / 3 / 255;
+}"""
+
+
+def switch(page: Page) -> Locator:
+    return page.get_by_role("button", name=re.compile("^Apparence"))
+
+
+def is_dark(page: Page) -> bool:
+    return bool(page.evaluate(BRIGHTNESS) < 0.3)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_device_decides(new_page: OpenPage, site: str, scheme: str) -> None:
+    page = new_page(color_scheme=scheme)
+
+    open_page(page, site, "home")
+
+    assert is_dark(page) == (scheme == "dark")
+    expect(switch(page)).to_have_accessible_name("Apparence : automatique. Changer")
+
+
+def test_the_reader_decides_otherwise_and_is_remembered(new_page: OpenPage, site: str) -> None:
+    page = new_page(color_scheme="light")
+    open_page(page, site, "home")
+
+    switch(page).click()
+    expect(switch(page)).to_have_accessible_name("Apparence : claire. Changer")
+    switch(page).click()
+    assert is_dark(page)
+    page.reload()
+    assert is_dark(page)
+    page.goto(f"{site}{PAGES['action']}")
+    assert is_dark(page)
+
+    expect(switch(page)).to_have_accessible_name("Apparence : sombre. Changer")
+    switch(page).click()
+    assert not is_dark(page)

@@ -1,0 +1,40 @@
+"""A printed page holds what a person needs on the way there, and nothing to click."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import open_page
+
+TO_CLICK = [".qfq-skip", ".qfq-header__search", ".qfq-header__tools", ".qfq-tabs", ".qfq-footer__links", ".q-buttons"]
+
+
+@pytest.fixture
+def printed(page: Page, site: str) -> Page:
+    open_page(page, site, "action")
+    page.emulate_media(media="print")
+    return page
+
+
+def test_a_printed_action_says_how_to_get_there(printed: Page) -> None:
+    expect(printed.locator("h1")).to_be_visible()
+    for part in ("a[href^='tel:']", "address", "#sources", "#facts"):
+        expect(printed.locator(part).first).to_be_visible()
+    expect(printed.locator("#sources")).to_contain_text("D’où viennent ces informations")
+    expect(printed.get_by_text("Adresse de cette page :")).to_contain_text("actions/trouver-et-garder-un-logement/")
+
+
+@pytest.mark.parametrize("part", TO_CLICK)
+def test_what_is_to_be_clicked_is_not_printed(printed: Page, part: str) -> None:
+    assert printed.locator(part).count() > 0
+    for element in printed.locator(part).all():
+        expect(element).to_be_hidden()
+
+
+def test_a_dark_screen_prints_black_on_white(printed: Page) -> None:
+    printed.emulate_media(media="print", color_scheme="dark")
+
+    colours = printed.locator("h1").evaluate(
+        "(title) => [getComputedStyle(title).color, getComputedStyle(document.body).backgroundColor]"
+    )
+
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

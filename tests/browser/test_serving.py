@@ -1,0 +1,88 @@
+"""While an author works, the page in the browser follows the file; a mistake leaves the last good page."""
+
+import socket
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.served import LOOPBACK, command
+
+pytestmark = pytest.mark.slow
+
+NETWORK = """
+-- mkdocs.yml --
+site_name: Réseau fictif
+theme: {name: material, language: fr, font: false}
+plugins:
+  - quifaitquoi: {language: fr, countries: [BE]}
+-- content/index.md --
+Tout est inventé.
+-- partners/maison-claire.yml --
+name: Maison Claire
+summary: Un lieu imaginaire.
+"""
+
+
+def wait_until(true: Callable[[], object], seconds: float = 20) -> None:
+    end = monotonic() + seconds
+    while not true():
+        assert monotonic() < end, "nothing happened"
+        sleep(0.1)
+
+
+def answers(address: str) -> bool:
+    try:
+        return bool(urlopen(address, timeout=5).status == 200)  # noqa: S310 (our own server)
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@pytest.fixture
+def partner(draw: Callable[[str], Path]) -> Path:
+    return draw(NETWORK) / "partners" / "maison-claire.yml"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """The file that holds what the server says."""
+    return tmp_path / "told.txt"
+
+
+@pytest.fixture
+def serving(partner: Path, told: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind((LOOPBACK, 0))
+        address = f"{LOOPBACK}:{free.getsockname()[1]}"
+    with told.open("w") as file:
+        line = command("serve", "--root", partner.parents[1], "--address", address)
+        process = subprocess.Popen(line, stderr=file, stdout=subprocess.DEVNULL, env=environment)
+        try:
+            wait_until(lambda: answers(f"http://{address}/") or process.poll() is not None)
+            yield f"http://{address}/"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def test_the_page_follows_the_file(page: Page, serving: str, partner: Path, told: Path) -> None:
+    good = partner.read_text("utf-8")
+    page.goto(f"{serving}partenaires/maison-claire/")
+    lead = page.locator(".q-lead")
+    expect(lead).to_have_text("Un lieu imaginaire.")
+
+    partner.write_text(good.replace("imaginaire", "inventé"), "utf-8")
+    expect(lead).to_have_text("Un lieu inventé.")
+
+    partner.write_text(good + "summary: [\n", "utf-8")
+    wait_until(lambda: "partners/maison-claire.yml" in told.read_text("utf-8"))
+    page.reload()
+    expect(lead).to_have_text("Un lieu inventé.")
+
+    partner.write_text(good.replace("imaginaire", "réparé"), "utf-8")
+    expect(lead).to_have_text("Un lieu réparé.")
