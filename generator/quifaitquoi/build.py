@@ -158,7 +158,7 @@ def _read_share(
         middle = perf_counter()
         if isinstance(document, Document):
             entries, diagnostics = validate(root, document, kind, config)
-            learnt[file] = Known(signature, entries, diagnostics, readable=True)
+            learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries) or not diagnostics)
         else:
             learnt[file] = Known(signature, (), (document,), readable=False)
         reading += middle - start

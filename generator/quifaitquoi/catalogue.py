@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .diagnostics import SiteError
+from .diagnostics import Route, SiteError
 from .model import KINDS, TERMS, Kind, Record, Term
 from .model.action import Action
 from .model.base import Part, Ref, Translations
@@ -185,6 +185,23 @@ def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ..
         elif value:
             for inner in value if step.many else (value,):
                 yield from _names(step.inside, inner)
+
+
+def names_in(kind: str, namespace: str, data: Any, around: Route = ()) -> Iterator[tuple[Route, tuple[str, ...], str]]:
+    """Give each name of another record in a record's data: where it stands, where it is looked for, and the name."""
+    yield from _names_at(_plan(model_of(kind, namespace)), data, around)
+
+
+def _names_at(steps: tuple[_Step, ...], data: Any, around: Route) -> Iterator[tuple[Route, tuple[str, ...], str]]:
+    for step in steps:
+        value = data.get(step.field) if isinstance(data, dict) else None
+        spots = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for index, item in spots:
+            route = (*around, step.field) if index is None else (*around, step.field, index)
+            if step.namespaces and isinstance(item, str):
+                yield route, step.namespaces, item.strip()
+            elif step.inside:
+                yield from _names_at(step.inside, item, route)
 
 
 def _note(part: Part) -> Words | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -33,7 +33,7 @@ class NetworkConfig(BaseModel):
 
     language: str = "fr"
     """The language of the interface, and the one in which a text without a language is written."""
-    countries: tuple[str, ...] = ("BE", "LU")
+    countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = ("BE", "LU")
     """Where the network works (ISO 3166-1); a phone number without a prefix is looked for in each, in this order."""
     stale_after: int = Field(default=730, gt=0)
     """Days after which a record that nobody verified again is said to be old."""
@@ -53,7 +53,7 @@ def load_config(root: str) -> NetworkConfig:
             site = yaml.load(file, Loader=_DataLoader)  # noqa: S506 (a safe loader that ignores tags)
     except FileNotFoundError:
         return NetworkConfig()
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except (OSError, yaml.YAMLError, ValueError) as error:
         raise SiteError("unreadable-config", reason=error) from None
     plugins = site.get("plugins") if isinstance(site, dict) else None
     for plugin in plugins if isinstance(plugins, list) else ():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from .catalogue import Catalogue, Entry, Reference, Words
+from .catalogue import Catalogue, Entry, Reference, Words, names_in
 from .diagnostics import Diagnostic, Place, Route, diagnose
 from .model import KINDS
 from .model.base import Translations
@@ -68,10 +67,12 @@ def _order(entry: Entry, language: str) -> tuple[int, str, int, str, str]:
 
 def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Diagnostic]]:
     by_key: dict[str, Entry] = {}
+    told: set[tuple[str, str]] = set()
     diagnostics: list[Diagnostic] = []
     for entry in sorted(entries, key=lambda entry: (entry.file, entry.order)):
         first = by_key.setdefault(entry.key, entry)
-        if first is not entry:
+        if first is not entry and (entry.kind != "term" or (entry.file, first.file) not in told):
+            told.add((entry.file, first.file))
             diagnostics.append(diagnose(Place(entry.file), "duplicate-id", id=entry.id, other=first.file))
     return by_key, diagnostics
 
@@ -83,6 +84,7 @@ class _Resolver:
         self.entries = entries
         self.broken = frozenset(_keys_of(broken))
         self.former: dict[str, str] = {}
+        self._ids: dict[tuple[str, ...], list[str]] = {}
         self.words: dict[str, str] = {}
         for key, entry in entries.items():
             for former in entry.former_ids:
@@ -99,6 +101,12 @@ class _Resolver:
                 yield key, note
             elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
                 unknown.append(reference._replace(names=(name,), notes=()))
+
+    def ids(self, namespaces: tuple[str, ...]) -> list[str]:
+        """Return the ids among which an author may have meant one."""
+        if namespaces not in self._ids:
+            self._ids[namespaces] = [entry.id for entry in self.entries.values() if entry.namespace in namespaces]
+        return self._ids[namespaces]
 
     def find(self, namespaces: tuple[str, ...], name: str) -> str | None:
         """Return the key of what is named, if it exists."""
@@ -132,21 +140,10 @@ def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resol
     around: Route = ("terms", entry.id) if entry.kind == "term" else ()
     for step in around:
         data = data.get(str(step)) or {}
-    for reference in unknown:
-        (name,) = reference.names
-        for route in _routes(data.get(reference.field), name, (*around, reference.field)):
-            yield _unknown_reference(route, name, reference.namespaces, resolver)
-
-
-def _routes(data: Any, name: str, route: Route) -> Iterator[Route]:
-    if data == name:
-        yield route
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _routes(value, name, (*route, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _routes(value, name, (*route, index))
+    asked = {(reference.namespaces, reference.names[0]) for reference in unknown}
+    for route, namespaces, name in names_in(entry.kind, entry.namespace, data, around):
+        if (namespaces, name) in asked:
+            yield _unknown_reference(route, name, namespaces, resolver)
 
 
 def _unknown_reference(route: Route, name: str, namespaces: tuple[str, ...], resolver: _Resolver) -> Finding:
@@ -155,7 +152,6 @@ def _unknown_reference(route: Route, name: str, namespaces: tuple[str, ...], res
         if renamed := resolver.former.get(f"{namespace}/{name}"):
             arguments["suggestion"] = renamed.partition("/")[2]
             return Finding(route, "unknown-reference", arguments, remedy="renamed")
-    ids = [entry.id for entry in resolver.entries.values() if entry.namespace in namespaces]
-    if meant := suggest(name, ids):
+    if meant := suggest(name, resolver.ids(namespaces)):
         return Finding(route, "unknown-reference", {**arguments, "suggestion": meant}, remedy="suggestion")
     return Finding(route, "unknown-reference", arguments)

@@ -149,6 +149,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for file in list(files):
             if not file.is_documentation_page() and file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
+        self.frames, self.editorial = {}, []
         assets = os.path.join(self.package, "assets")
         for path in _files_below(assets):
             files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
@@ -165,7 +166,6 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         """Give the templates our translations and the way to the search."""
         env.globals["t"] = self._edition.t
         env.globals["qfq"] = {"search_url": self._edition.section("search")}
-        self.frames, self.editorial = {}, []
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:

@@ -33,7 +33,9 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
 
     if not re.fullmatch(r"\+?[\d\s./()\u202f\u00a0-]{3,30}", text):
         return None
+    text = re.sub(r"\s", " ", text)
     digits = re.sub(r"\D", "", text)
+    prefixed = text.startswith("+") or digits.startswith("00")
     for country in countries:
         try:
             number = phonenumbers.parse(text, country)
@@ -43,6 +45,8 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
             international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
             national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
             plain = re.sub(r"\D", "", national)
+            if plain != digits and not prefixed:
+                continue  # another country's number, read as one of this one without its leading zero
             return Phone(
                 national.replace(" ", NO_BREAK),
                 f"tel:{international}",

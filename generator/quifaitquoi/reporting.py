@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from .diagnostics import Diagnostic, Severity
 from .i18n import Messages
+from .source import lines as source_lines
 from .text import printable
 
 MAX_LENGTH = 300
@@ -22,7 +22,7 @@ def report_text(diagnostics: Iterable[Diagnostic], counts: Mapping[str, int], t:
     found = list(diagnostics)
     lines: list[str] = []
     for file, group in groupby(found, key=lambda diagnostic: diagnostic.place.file):
-        source = _lines_of(root, file)
+        source = source_lines(root, file)
         for diagnostic in group:
             lines += _told(diagnostic, source, t)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
@@ -48,14 +48,6 @@ def _told(diagnostic: Diagnostic, source: list[str], t: Messages) -> list[str]:
 def _bounded(line: str) -> str:
     line = printable(line, MAX_LENGTH * 2)
     return line if len(line) <= MAX_LENGTH else line[: MAX_LENGTH - 1] + "…"
-
-
-def _lines_of(root: str, file: str) -> list[str]:
-    try:
-        with open(os.path.join(root, file), encoding="utf-8-sig", errors="replace", newline=None) as opened:
-            return opened.read(1 << 20).split("\n")
-    except OSError:
-        return []
 
 
 def _summary(errors: int, warnings: int, counts: Mapping[str, int], t: Messages) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from hashlib import blake2b
+from typing import Any
+
+import cbor2
 
 from .diagnostics import SiteError
 
@@ -74,3 +79,57 @@ def index(tree: str, out: str, language: str) -> None:
         raise SiteError("no-index", reason=error) from None
     if done.returncode:
         raise SiteError("no-index", reason=done.stderr.strip()[-200:])
+    _settle(out)
+
+
+_HEADER = b"pagefind_dcd"
+"""What stands before the CBOR data in each of the program's compressed files."""
+
+
+def _settle(bundle: str) -> None:
+    """Put the filters of an index into a fixed order: the program leaves them in another one at each run.
+
+    Files are named after what they hold, so those of the filters, the table that names them, and its entry are renewed.
+    """
+    entry_path = os.path.join(bundle, "pagefind-entry.json")
+    with open(entry_path, encoding="utf-8") as file:
+        entry = json.load(file)
+    for language in entry["languages"].values():
+        meta_path = os.path.join(bundle, f"pagefind.{language['hash']}.pf_meta")
+        meta = _unpacked(meta_path)
+        meta[_META_FILTERS] = sorted([name, _settled_filter(bundle, key)] for name, key in meta[_META_FILTERS])
+        os.unlink(meta_path)
+        packed = _packed(meta)
+        prefix = language["hash"].partition("_")[0]
+        language["hash"] = f"{prefix}_{blake2b(packed, digest_size=5).hexdigest()}"
+        _write(os.path.join(bundle, f"pagefind.{language['hash']}.pf_meta"), packed)
+    _write(entry_path, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+_META_FILTERS = 3
+"""Where the table of an index lists its filters (Pagefind 1.5: version, pages, chunks, filters, …)."""
+
+
+def _settled_filter(bundle: str, key: str) -> str:
+    path = os.path.join(bundle, "filter", f"{key}.pf_filter")
+    name, values = _unpacked(path)
+    os.unlink(path)
+    packed = _packed([name, sorted(values)])
+    settled = f"{key.partition('_')[0]}_{blake2b(packed, digest_size=4).hexdigest()[:7]}"
+    _write(os.path.join(bundle, "filter", f"{settled}.pf_filter"), packed)
+    return settled
+
+
+def _unpacked(path: str) -> list[Any]:
+    with open(path, "rb") as file:
+        unpacked: list[Any] = cbor2.loads(gzip.decompress(file.read()).removeprefix(_HEADER))
+    return unpacked
+
+
+def _packed(data: list[Any]) -> bytes:
+    return gzip.compress(_HEADER + cbor2.dumps(data), mtime=0)
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)

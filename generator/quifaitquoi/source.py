@@ -27,7 +27,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from .diagnostics import Diagnostic, Place, Route, diagnose
+from .diagnostics import Diagnostic, Place, Route, SiteError, diagnose
 from .text import printable
 
 MAX_BYTES = 256 * 1024
@@ -90,6 +90,8 @@ def find(root: str, folder: str, suffixes: tuple[str, ...] = (".yml", ".yaml")) 
         entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
+    except OSError as error:
+        raise SiteError("unreadable-folder", path=folder, reason=error.strerror) from None
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
@@ -117,6 +119,15 @@ def locate(root: str, file: str) -> Marks:
     return marks
 
 
+def lines(root: str, file: str) -> list[str]:
+    """Return the lines of a file as far as they can be shown; none of a file that `read` would not open."""
+    try:
+        text = _bytes(root, file).decode("utf-8-sig", errors="replace")
+    except _Refused:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _bytes(root: str, file: str) -> bytes:
     try:
         descriptor = os.open(os.path.join(root, file), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -139,7 +150,8 @@ def _text(file: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        _refuse(_at(file, content[: error.start].decode("utf-8"), error.start), "not-utf-8", encoding="Windows-1252")
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
+        _refuse(_at(file, before, len(before)), "not-utf-8", encoding="Windows-1252")
     if found := _FORBIDDEN.search(text):
         character = found.group()
         name = unicodedata.name(character, "control character")
@@ -169,7 +181,7 @@ def _data(file: str, text: str, marks: Marks | None) -> dict[str, Any]:
         if isinstance(end, DocumentStartEvent):
             _refuse(_mark(file, end), "two-documents")
     except MarkedYAMLError as error:
-        raise _Refused(_syntax(file, error)) from None
+        raise _Refused(_syntax(file, text, error)) from None
     except YAMLError:
         _refuse(Place(file), "yaml-syntax")
     finally:
@@ -236,11 +248,16 @@ def _scalar(file: str, event: Any) -> str | None:
         return None if event.implicit[0] else ""
     if len(text) > MAX_VALUE_LENGTH:
         _refuse(_mark(file, event), "too-big", what="value", limit=f"{MAX_VALUE_LENGTH // 1024} kB")
-    if found := _FORBIDDEN.search(text):  # an escape such as "\x1b" in a quoted text
+    _refuse_hidden(_mark(file, event), text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _refuse_hidden(place: Place, text: str) -> None:
+    """Refuse what only an escape such as "\\x1b" in a quoted text can hold by now."""
+    if found := _FORBIDDEN.search(text):
         character = found.group()
         name = unicodedata.name(character, "control character")
-        _refuse(_mark(file, event), "forbidden-character", character=f"U+{ord(character):04X}", name=name)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        _refuse(place, "forbidden-character", character=f"U+{ord(character):04X}", name=name)
 
 
 def _key(file: str, event: Any, mapping: dict[str, Any]) -> str:
@@ -250,6 +267,7 @@ def _key(file: str, event: Any, mapping: dict[str, Any]) -> str:
     key = unicodedata.normalize("NFC", event.value)
     if len(key) > MAX_KEY_LENGTH:
         _refuse(place, "too-big", what="key", limit=MAX_KEY_LENGTH)
+    _refuse_hidden(place, key)
     if key in mapping:
         _refuse(place, "duplicate-key", key=printable(key))
     if key == "<<" and event.implicit[0]:
@@ -267,9 +285,9 @@ def _refuse_marked(file: str, event: Any) -> None:
 
 
 _SYNTAX = {
-    "'\\t'": "tab",
+    "tab character": "tab",
     "mapping values are not allowed": "colon",
-    "block end": "quote",
+    "did not find expected key": "quote",
     "quoted scalar": "unclosed-quote",
     "',' or ']'": "unclosed-list",
     "',' or '}'": "unclosed-list",
@@ -279,10 +297,16 @@ _SYNTAX = {
 """What libyaml says, and which of our remedies answers it."""
 
 
-def _syntax(file: str, error: MarkedYAMLError) -> Diagnostic:
+def _syntax(file: str, text: str, error: MarkedYAMLError) -> Diagnostic:
     said = f"{error.problem or ''} {error.context or ''}"
     remedy = next((remedy for words, remedy in _SYNTAX.items() if words in said), "help")
     mark = error.problem_mark
+    if mark and remedy in {"quote", "reserved"}:
+        before, found = _around(text, mark.line, mark.column)
+        if remedy == "reserved" and found == "\t":
+            remedy = "tab"
+        elif remedy == "quote" and not before.strip(" -"):
+            remedy = "help"  # what is wrong is where the line begins
     if remedy in {
         "unclosed-quote",
         "unclosed-list",
@@ -291,6 +315,13 @@ def _syntax(file: str, error: MarkedYAMLError) -> Diagnostic:
         mark = error.context_mark or mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     return diagnose(place, "yaml-syntax", remedy=remedy)
+
+
+def _around(text: str, line: int, column: int) -> tuple[str, str]:
+    """Return what stands on a line before a column, and the letter at it."""
+    lines = re.split("\r\n|\r|\n", text)
+    written = lines[line] if line < len(lines) else ""
+    return written[:column], written[column : column + 1]
 
 
 def _mark(file: str, event: Any) -> Place:

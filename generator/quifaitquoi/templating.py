@@ -161,10 +161,10 @@ class Abbreviations:
     """Explains each abbreviation of the glossary at its first appearance in a page's text."""
 
     def __init__(self, known: Iterable[Abbreviation]) -> None:
-        self._known = {item.word: item for item in known}
+        self._known = {str(escape(item.word)): item for item in known}
         words = sorted(self._known, key=len, reverse=True)
         self._pattern = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])") if words else None
+            re.compile(r"(?<![\w&-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])") if words else None
         )
 
     def explain(self, html: str) -> tuple[str, tuple[Abbreviation, ...]]:

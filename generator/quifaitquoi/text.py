@@ -49,14 +49,13 @@ def is_id(text: str) -> bool:
 def suggest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that the author probably meant, or nothing when none is near.
 
-    Near is at most one slip of the fingers in three letters, counted as Damerau and Levenshtein do.
+    The candidates are ids or names of fields, which need no folding. Near is at most one slip of the fingers in three
+    letters, counted as Damerau and Levenshtein do.
     """
+    if len(word) > ID_LENGTH:
+        return None
     found = process.extractOne(
-        word[:ID_LENGTH],
-        candidates,
-        processor=fold,
-        scorer=DamerauLevenshtein.distance,
-        score_cutoff=max(1, len(word) // 3),
+        fold(word), candidates, scorer=DamerauLevenshtein.distance, score_cutoff=max(1, len(word) // 3)
     )
     return found[0] if found else None
 

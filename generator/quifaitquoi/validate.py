@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .catalogue import Entry, make_entry, model_of
@@ -34,13 +34,17 @@ def validate(root: str, document: Document, kind: Kind, config: NetworkConfig) -
     stem = document.file.rpartition("/")[2].rpartition(".")[0]
     findings: list[Finding] = []
     entries: tuple[Entry, ...] = ()
-    if not is_id(stem):
+    if not is_id(stem) or (kind.name == "term" and stem in _KIND_NAMES):
         findings.append(Finding((), "invalid-id", {"id": printable(stem), "limit": ID_LENGTH}))
     elif kind.name == "term":
         entries = tuple(_vocabulary(document, kind, stem, config, findings))
     else:
         entries = tuple(_single(document, kind, stem, config, findings))
     return Validated(entries, tuple(place(root, document.file, findings)))
+
+
+_KIND_NAMES = frozenset(kind.name for kind in KINDS)
+"""What no vocabulary may be called: its terms would be taken for records."""
 
 
 def place(root: str, file: str, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
@@ -78,7 +82,7 @@ def _vocabulary(
         if not is_id(term_id):
             findings.append(Finding(route, "invalid-id", {"id": printable(term_id), "limit": ID_LENGTH}, at_key=True))
             continue
-        term = _parse(model, data or {}, route, findings)
+        term = _parse(model, {} if data is None else data, route, findings)
         if isinstance(term, Record):
             findings += _ruled(term, route, config)
             yield make_entry(kind, f"{stem}/{term_id}", document, term, data or {}, order)
@@ -95,15 +99,49 @@ def _parse(model: type[BaseModel], data: Any, around: Route, findings: list[Find
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        details = _told(data, error)
     found = {
         (finding.route, finding.code): finding for finding in (_finding(model, data, item, around) for item in details)
     }
     findings += found.values()
-    try:
-        return model.model_validate(_salvaged(data, details))
-    except ValidationError:
-        return None
+    for salvaged in (_salvaged(data, details), _bare(model, data, details)):
+        try:
+            return model.model_validate(salvaged)
+        except ValidationError:
+            continue
+    return None
+
+
+_GROUP = frozenset({"dict_type", "model_type", "model_attributes_type"})
+
+
+def _told(data: Any, error: ValidationError) -> list[ErrorDetails]:
+    """Leave out what only follows: another reading of a text than its author's, a list short of the items that are wrong."""
+    details = error.errors(include_url=False, include_input=False)
+    routes = [_written(data, detail["loc"]) for detail in details]
+    types = {(route, detail["type"]) for route, detail in zip(routes, details, strict=True)}
+    around = {route[:length] for route in routes for length in range(len(route))}
+
+    def follows(route: Route, kind: str) -> bool:
+        value = _value(data, route)
+        others = {other for place, other in types if place == route} - {kind}
+        if kind == "string_type" and isinstance(value, dict):
+            return route in around or bool(others - _GROUP)
+        return (bool(value) and kind == "too_short") or (
+            kind in _GROUP and not isinstance(value, dict) and bool(others - _GROUP)
+        )
+
+    return [detail for route, detail in zip(routes, details, strict=True) if not follows(route, detail["type"])]
+
+
+def _bare(model: type[BaseModel], data: Any, details: Iterable[ErrorDetails]) -> Any:
+    """Keep only the fields without any error, with a stand-in for each that a record must have: its id stays known."""
+    wrong = {detail["loc"][0] for detail in details if detail["loc"]}
+    kept = {name: value for name, value in data.items() if name not in wrong} if isinstance(data, dict) else {}
+    for name, info in model.model_fields.items():
+        if info.is_required() and kept.get(name) is None:
+            kept[name] = ["?"] if get_origin(info.annotation) is tuple else "?"
+    return kept
 
 
 def _salvaged(data: Any, details: Iterable[ErrorDetails]) -> Any:
@@ -131,7 +169,7 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
     """Say an error of the model in our own code, at the value that was written."""
     inner = _written(data, detail["loc"])
     route = (*around, *inner)
-    name = printable(str(inner[-1])) if inner else ""
+    name = printable(next((step for step in reversed(route) if isinstance(step, str)), ""))
     context = detail.get("ctx", {})
     value = printable(str(_value(data, inner)))
     match detail["type"]:
@@ -139,17 +177,17 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
             return Finding(route, "missing-field", {"field": str(detail["loc"][-1])})
         case "extra_forbidden":
             return _unknown_field(model, detail["loc"], route, name)
+        case _ if detail["loc"][-1:] == ("[key]",):
+            return Finding(route, detail["type"], {"value": name}, at_key=True)
         case _ if _value(data, inner) is None and isinstance(inner[-1], int):
-            return Finding(route, "empty-value", {"field": str(_field_of(inner)[-1])})
+            return Finding(route, "empty-value", {"field": name})
         case _ if _value(data, inner) is None:
             return Finding(route, "missing-field", {"field": name}, at_key=True)
         case "tuple_type" | "list_type":
             return Finding(route, "list-expected", {"field": name})
-        case "string_type" | "dict_type" | "model_type" | "model_attributes_type" if isinstance(
-            _value(data, inner), str
-        ):
+        case "dict_type" | "model_type" | "model_attributes_type":
             return Finding(route, "group-expected", {"field": name})
-        case "string_type" | "dict_type":
+        case "string_type":
             return Finding(route, "text-expected", {"field": name})
         case "literal_error":
             return _unknown_word(route, name, value, str(context["expected"]))
@@ -180,17 +218,26 @@ def _written(data: Any, location: tuple[int | str, ...]) -> Route:
 
 def _value(data: Any, route: tuple[int | str, ...]) -> Any:
     for step in route:
-        data = data.get(step) if isinstance(data, dict) else data[step]
+        if isinstance(data, dict):
+            data = data.get(step)
+        else:
+            data = data[step] if isinstance(data, list) and isinstance(step, int) else None
     return data
 
 
 def _unknown_field(model: type[BaseModel], location: tuple[int | str, ...], route: Route, name: str) -> Finding:
     fields = _fields_at(model, location[:-1])
+    called = getattr(model, "NAME", "")
+    if len(location) == 1 and name in _NAMES:
+        return Finding(route, "unknown-field", {"field": name, "suggestion": called}, remedy="suggestion", at_key=True)
     if meant := suggest(name, fields):
         return Finding(route, "unknown-field", {"field": name, "suggestion": meant}, remedy="suggestion", at_key=True)
-    if elsewhere := _homes().get(name):
+    if elsewhere := _homes(model).get(name):
         return Finding(route, "unknown-field", {"field": name, "elsewhere": elsewhere}, remedy="misplaced", at_key=True)
     return Finding(route, "unknown-field", {"field": name, "fields": ", ".join(fields)}, at_key=True)
+
+
+_NAMES = frozenset({Record.NAME, *(kind.model.NAME for kind in KINDS)})
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
@@ -202,16 +249,15 @@ def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
+        return None if issubclass(annotation, RootModel) else annotation
     return next((found for argument in get_args(annotation) if (found := _inner_model(argument))), None)
 
 
 @cache
-def _homes() -> dict[str, str]:
-    """Where each field of a group belongs: `street` in `sites: address:`."""
+def _homes(model: type[BaseModel]) -> dict[str, str]:
+    """Where each field of a group of this model belongs: `street` in `sites: address:`."""
     homes: dict[str, str] = {}
-    for kind in KINDS:
-        _gather_homes(kind.model, (), homes)
+    _gather_homes(model, (), homes)
     return homes
 
 

@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
-from tools.environment import find_chromium
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.pages import MISSING
 from tests.browser.served import LOOPBACK, build, served
 from tests.network import files_in
+from tools.environment import find_chromium
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST_OF_NOVEMBER_2026 = "1793491200"
@@ -22,6 +31,8 @@ FLAGS = [
     "--no-first-run",
 ]
 PATIENCE = 15_000
+EXPECTED = (MISSING, "/favicon.ico")
+"""What may be missing: the page that does not exist, and the icon that a browser looks for beside a page that names none."""
 
 OpenPage = Callable[..., Page]
 BuildText = Callable[[str], str]
@@ -137,11 +148,11 @@ def _watch(page: Page, troubles: list[str]) -> None:
             troubles.append(f"foreign request: {request.url}")
 
     def on_response(response: Response) -> None:
-        if response.status >= 400 and not response.url.endswith(MISSING):
+        if response.status >= 400 and not response.url.endswith(EXPECTED):
             troubles.append(f"{response.status}: {response.url}")
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.location["url"].endswith(MISSING):
+        if message.type == "error" and not message.location["url"].endswith(EXPECTED):
             troubles.append(f"console: {message.text}")
 
     page.on("request", on_request)

@@ -19,7 +19,9 @@ def command(*arguments: object) -> list[str]:
 
 def build(root: Path, out: Path, environment: Mapping[str, str]) -> Path:
     """Build a network as its authors do, and return the folder of its site."""
-    done = run(command("build", "--root", root, "--out", out), env=environment, capture_output=True, text=True, check=False)
+    done = run(
+        command("build", "--root", root, "--out", out), env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return out
 
@@ -27,12 +29,20 @@ def build(root: Path, out: Path, environment: Mapping[str, str]) -> Path:
 @contextmanager
 def served(folder: Path, path: str = "") -> Iterator[str]:
     """Serve the site in `folder` below `path`, and nothing else; give its address."""
-    with ThreadingHTTPServer((LOOPBACK, 0), partial(_Host, directory=str(folder))) as server:
+    with _Server((LOOPBACK, 0), partial(_Host, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://{LOOPBACK}:{server.server_port}/{path}"
         server.shutdown()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Lets a page ask for all it needs at once, and does not wait for a browser that keeps its connections."""
+
+    request_queue_size = 128
+    daemon_threads = True
+    block_on_close = False
 
 
 class _Host(SimpleHTTPRequestHandler):

@@ -56,7 +56,9 @@ def test_nothing_is_cut_off_at_the_side(page: Page, site: str, kind: str) -> Non
     page.set_viewport_size({"width": 320, "height": 640})
     cut_off = {"320 px": page.evaluate(TOO_WIDE)}
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.evaluate("document.documentElement.style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`")
+    page.evaluate(
+        "document.documentElement.style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`"
+    )
     cut_off["200 %"] = page.evaluate(TOO_WIDE)
 
     assert cut_off == {"320 px": [], "200 %": []}

@@ -1,4 +1,7 @@
-"""While an author works, the page in the browser follows the file; a mistake leaves the last good page."""
+"""While an author works, the page in the browser follows the file; a mistake leaves the last good page.
+
+The server is asked for before the page: the browser leaves before the server does.
+"""
 
 import socket
 import subprocess
@@ -11,18 +14,12 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.fiction import FICTION
 from tests.browser.served import LOOPBACK, command
 
 pytestmark = pytest.mark.slow
 
-NETWORK = """
--- mkdocs.yml --
-site_name: Réseau fictif
-theme: {name: material, language: fr, font: false}
-plugins:
-  - quifaitquoi: {language: fr, countries: [BE]}
--- content/index.md --
-Tout est inventé.
+MAISON_CLAIRE = """\
 -- partners/maison-claire.yml --
 name: Maison Claire
 summary: Un lieu imaginaire.
@@ -45,7 +42,7 @@ def answers(address: str) -> bool:
 
 @pytest.fixture
 def partner(draw: Callable[[str], Path]) -> Path:
-    return draw(NETWORK) / "partners" / "maison-claire.yml"
+    return draw(FICTION + MAISON_CLAIRE) / "partners" / "maison-claire.yml"
 
 
 @pytest.fixture
@@ -70,7 +67,7 @@ def serving(partner: Path, told: Path, environment: Mapping[str, str]) -> Iterat
             process.wait(timeout=10)
 
 
-def test_the_page_follows_the_file(page: Page, serving: str, partner: Path, told: Path) -> None:
+def test_the_page_follows_the_file(serving: str, page: Page, partner: Path, told: Path) -> None:
     good = partner.read_text("utf-8")
     page.goto(f"{serving}partenaires/maison-claire/")
     lead = page.locator(".q-lead")

@@ -80,7 +80,6 @@ def test_bombs_are_answered_within_limits_of_memory_and_time(tmp_path: Path) -> 
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.xfail(strict=True, reason="the line of a defect is shown from the file that a link leads to")
 def test_nothing_is_shown_of_what_a_link_leads_to(tmp_path: Path, fr: Messages) -> None:
     (tmp_path / "secret").write_text("mot de passe", "utf-8")
     (tmp_path / "partners").mkdir()

@@ -32,7 +32,6 @@ def test_hours_are_told_in_words(written: str | None, rows: list[tuple[str, str]
     assert [(days, re.sub("[\u00a0\u202f]", " ", said)) for days, said in hours_rows(written, fr)] == rows
 
 
-@pytest.mark.xfail(strict=True, reason="a semicolon in a remark is taken for the end of the rule")
 def test_a_remark_may_hold_a_semicolon(fr: Messages) -> None:
     assert hours_rows('Mo off "sonnez; attendez"', fr) == (("lundi", "fermé — sonnez; attendez"),)
 

@@ -212,7 +212,6 @@ def test_an_empty_folder_is_an_empty_network(network: ReadText) -> None:
     assert set(read.counts.values()) == {0}
 
 
-@pytest.mark.xfail(strict=True, reason="every name is compared with every text of the file, and with every id")
 @pytest.mark.slow
 def test_a_file_of_unknown_names_takes_no_longer_than_its_size(network: ReadText) -> None:
     start = process_time()

@@ -103,7 +103,6 @@ def test_what_cannot_be_taken_is_refused_with_its_place(
     assert (found.place[1:], found.code) == (place, code)
 
 
-@pytest.mark.xfail(strict=True, reason="the mark at the beginning of a file is counted as a column")
 def test_a_byte_order_mark_takes_no_column(folder: Path) -> None:
     found = document(folder, b"\xef\xbb\xbfname: caf\xe9\n")
 

@@ -64,7 +64,7 @@ Language = Annotated[str, AfterValidator(_language)]
 """A language by its code (`fr`, `lb`, `pt-BR`): BCP 47, as far as CLDR knows it."""
 
 
-class Translations(RootModel[dict[Language, Annotated[str, Field(min_length=1)]]]):
+class Translations(RootModel[Annotated[dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1)]]):
     """One text in several languages."""
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True)

@@ -42,7 +42,7 @@ class Vocabulary(Part):
 
     title: Text
     description: Text | None = None
-    terms: dict[str, dict[str, object] | None]
+    terms: dict[str, object]
 
 
 TERMS: dict[str, type[Term]] = {"needs": Need, "municipalities": Municipality, "zones": Zone}

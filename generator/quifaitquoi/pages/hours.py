@@ -8,6 +8,9 @@ from functools import lru_cache
 from ..i18n import Messages
 
 _DAY = "Mo|Tu|We|Th|Fr|Sa|Su|PH"
+_BETWEEN_RULES = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""Where a rule ends: at a semicolon that is not within a remark."""
+
 _RULE = re.compile(
     rf"(?P<days>(?:{_DAY})(?:[-,](?:{_DAY}))*)?\s*"
     r"(?P<times>\d\d?:\d\d-\d\d?:\d\d(?:,\s*\d\d?:\d\d-\d\d?:\d\d)*|off|closed|24/7)?\s*"
@@ -18,7 +21,7 @@ _RULE = re.compile(
 @lru_cache(maxsize=4096)
 def hours_rows(hours: str | None, t: Messages) -> tuple[tuple[str, str], ...]:
     """Return rows of days and hours; a rule beyond the common forms is shown as it was written."""
-    return tuple(_row(rule.strip(), t) for rule in (hours or "").split(";") if rule.strip())
+    return tuple(_row(rule.strip(), t) for rule in _BETWEEN_RULES.split(hours or "") if rule.strip())
 
 
 def _row(rule: str, t: Messages) -> tuple[str, str]:

@@ -1,0 +1,5 @@
+"""`python -m quifaitquoi`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,174 @@
+"""Builds: whole or not at all, the same twice, and only what has changed the second time."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import command, published, write
+
+PARTNER = "partners/maison-claire.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small network of one's own, built once."""
+    write(tmp_path)
+    assert command("build", "--root", tmp_path, "--out", tmp_path / "site").returncode == 0
+    return tmp_path
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace words in a file; they must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PARTNER, "Maison Claire", "Maison Nouvelle"),  # shown on cards of its actions, in lists, in projects
+        (PARTNER, "086 00 00 01", "086 00 00 02"),  # shown on its actions
+        ("content/actions/suivi.yml", "title: Suivi", "title: Suivi long"),  # shown where it leads from
+        ("content/vocabularies/needs.yml", "Payer son loyer", "Garder son toit"),
+        ("content/vocabularies/glossary.yml", "centre public fictif", "centre populaire fictif"),
+        ("content/index.md", "imaginaire", "inventé"),
+        ("mkdocs.yml", "Réseau fictif", "Réseau inventé"),
+    ],
+)
+def test_a_second_build_is_what_a_fresh_one_would_be(root: Path, tmp_path: Path, file: str, old: str, new: str) -> None:
+    edit(root / file, old, new)
+    again = command("build", "--root", root, "--out", root / "site")
+    assert again.returncode == 0, again.stderr
+    env = {"XDG_CACHE_HOME": str(tmp_path / "no-memory")}
+    fresh = command("build", "--root", root, "--out", tmp_path / "fresh", env=env)
+    assert fresh.returncode == 0, fresh.stderr
+    assert published(root / "site") == published(tmp_path / "fresh")
+    assert new.split()[-1].encode() in b"".join(published(root / "site").values())
+
+
+def test_a_removed_record_leaves_the_site(root: Path) -> None:
+    (root / "partners/refuge.yml").unlink()
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    assert not (root / "site/partenaires/refuge").exists()
+    assert "Refuge imaginaire" not in (root / "site/partenaires/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_are_alike_to_the_byte(root: Path, tmp_path: Path) -> None:
+    env = {"XDG_CACHE_HOME": str(tmp_path / "other"), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(root, elsewhere, ignore=shutil.ignore_patterns("site", "other"))
+    done = command("build", "--root", elsewhere, "--out", elsewhere / "site", env=env)
+    assert done.returncode == 0, done.stderr
+    assert published(root / "site") == published(elsewhere / "site")
+
+
+def test_an_error_leaves_the_site_as_it_was(root: Path) -> None:
+    before = published(root / "site")
+    edit(root / PARTNER, "name:", "nam:")
+    done = command("build", "--root", root, "--out", root / "site")
+    assert done.returncode == 1
+    assert f"{PARTNER}:1:1: erreur[unknown-field]" in done.stderr
+    assert published(root / "site") == before
+    assert [entry.name for entry in root.iterdir() if entry.name.startswith(".site")] == []
+
+
+def test_the_index_is_kept_when_the_words_are_the_same(root: Path) -> None:
+    index = root / "site/pagefind/pagefind-entry.json"
+    before = index.stat().st_ino
+    edit(root / PARTNER, "verified: {on: 2026-03-03", "verified: {on: 2026-03-04")
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    assert "4 mars 2026" in (root / "site/partenaires/maison-claire/index.html").read_text(encoding="utf-8")
+    assert index.stat().st_ino == before
+    edit(root / PARTNER, "imaginaire", "rêvé")
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    assert index.stat().st_ino != before
+
+
+def test_mkdocs_itself_builds_the_same_pages(root: Path, tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
+    done = subprocess.run([*line, "--site-dir", str(tmp_path / "plain")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    ours = {path: content for path, content in published(root / "site").items() if path.endswith(".html")}
+    assert ours == {path: content for path, content in published(tmp_path / "plain").items() if path.endswith(".html")}
+
+
+def test_mkdocs_stops_with_the_same_messages(root: Path) -> None:
+    edit(root / PARTNER, "name:", "nam:")
+    line = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert command("check", "--root", root).stdout in done.stderr
+
+
+def test_check_gives_json_for_programs(root: Path) -> None:
+    edit(root / "content/actions/suivi.yml", "maison-claire", "maison-clare")
+    done = command("check", "--root", root, "--format", "json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["records"] == {"partner": 3, "action": 2, "method": 1, "project": 1, "term": 6}
+    (diagnostic,) = told["diagnostics"]
+    assert diagnostic.pop("message").startswith("aucune fiche ne s’appelle")
+    assert "maison-claire" in diagnostic.pop("help")
+    assert diagnostic == {
+        "code": "unknown-reference",
+        "severity": "error",
+        "file": "content/actions/suivi.yml",
+        "line": 2,
+        "column": 13,
+    }
+
+
+def test_check_annotates_on_github(root: Path) -> None:
+    edit(root / PARTNER, "Maison Claire", "[x")
+    done = command("check", "--root", root, "--format", "github")
+    assert done.stdout.startswith(f"::error file={PARTNER},line=1,col=7,title=yaml-syntax::")
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "--root", "{root}/nowhere"], "Il n’y a pas de dossier"),
+        (["build", "--root", "{root}/partners"], "Il n’y a pas de fichier mkdocs.yml"),
+        (["build", "--root", "{root}", "--out", "/dev/null/site"], "Impossible d’écrire"),
+        (["check", "--root", "{root}", "--lang", "xx"], "Aucune traduction"),
+        (["new", "partner", "!!!", "--root", "{root}"], "ne peut pas donner de nom"),
+    ],
+)
+def test_trouble_is_one_sentence_and_code_2(root: Path, arguments: list[str], says: str) -> None:
+    done = command(*(argument.format(root=root) for argument in arguments))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", ["partner", "action", "method", "project"])
+def test_a_new_record_is_explained_and_never_overwritten(root: Path, kind: str) -> None:
+    done = command("new", kind, "L’Étape du cœur", "--root", root)
+    assert done.returncode == 0, done.stderr
+    (file,) = root.rglob("l-etape-du-coeur.yml")
+    assert "L’Étape du cœur" in file.read_text(encoding="utf-8")
+    found = command("check", "--root", root).stdout
+    assert ("providers" in found) == (kind == "action")
+    assert found.count("erreur[") == (kind == "action")
+    assert command("new", kind, "L’Étape du cœur", "--root", root).returncode == 1
+
+
+@pytest.mark.parametrize("kind", ["partner", "action", "method", "project", "term"])
+def test_schemas_describe_every_field(kind: str) -> None:
+    schema = json.loads(command("schema", kind).stdout)
+    for part in [schema, *schema.get("$defs", {}).values()]:
+        for name, field in part.get("properties", {}).items():
+            assert field.get("description"), name
+
+
+def test_explain_tells_the_rule_or_the_nearest_one() -> None:
+    assert "[unknown-reference]" in command("explain", "unknown-reference").stdout
+    wrong = command("explain", "unknown-referense")
+    assert wrong.returncode == 1
+    assert "unknown-reference" in wrong.stderr
