@@ -7,7 +7,7 @@ from the previous site each file that would come out the same.
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,6 @@ from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
 
-from .artifact import Artifact
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Severity, SiteError
@@ -119,13 +118,13 @@ def read_network(
     }
     changed = [(file, kind, signature) for file, (kind, signature) in found.items() if file not in kept]
     start = perf_counter()
-    with unhurried_memory():
-        shares = shared(partial(_read_share, root, config, progress), changed, jobs_available())
-    worked: Counter[str] = Counter()
+    worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}
-    for share, times in shares:
-        worked.update(times)
-        fresh.update(share)
+    with unhurried_memory():
+        for share, times in shared(partial(_read_share, root, config), changed, jobs_available()):
+            _add(worked, times)
+            fresh.update(share)
+            progress("read", len(fresh), len(changed))
     timings.split(perf_counter() - start, worked)
     now = {file: fresh.get(file) or kept[file] for file in found}
     with timings.stage("link"), unhurried_memory():
@@ -147,25 +146,33 @@ def _signature(status: os.stat_result) -> Signature:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def _add(worked: defaultdict[str, float], times: Mapping[str, float]) -> None:
+    for stage, seconds in times.items():
+        worked[stage] += seconds
+
+
+BATCH = 200
+"""How many files or pages a worker does before it hands over what it has."""
+
+
 def _read_share(
-    root: str, config: NetworkConfig, progress: Progress, share: Sequence[tuple[str, Kind, Signature]]
-) -> tuple[dict[str, Known], dict[str, float]]:
-    reading = validating = 0.0
-    learnt: dict[str, Known] = {}
-    for number, (file, kind, signature) in enumerate(share):
-        start = perf_counter()
-        document = read(root, file)
-        middle = perf_counter()
-        if isinstance(document, Document):
-            entries, diagnostics = validate(root, document, kind, config)
-            learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries) or not diagnostics)
-        else:
-            learnt[file] = Known(signature, (), (document,), readable=False)
-        reading += middle - start
-        validating += perf_counter() - middle
-        if number % 100 == 0:
-            progress("read", number, len(share))
-    return learnt, {"read": reading, "validate": validating}
+    root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
+) -> Iterator[tuple[dict[str, Known], dict[str, float]]]:
+    for first in range(0, len(share), BATCH):
+        reading = validating = 0.0
+        learnt: dict[str, Known] = {}
+        for file, kind, signature in share[first : first + BATCH]:
+            start = perf_counter()
+            document = read(root, file)
+            middle = perf_counter()
+            if isinstance(document, Document):
+                entries, diagnostics = validate(root, document, kind, config)
+                learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
+            else:
+                learnt[file] = Known(signature, (), (document,), readable=False)
+            reading += middle - start
+            validating += perf_counter() - middle
+        yield learnt, {"read": reading, "validate": validating}
 
 
 class Host(NamedTuple):
@@ -178,51 +185,60 @@ class Host(NamedTuple):
     """The editorial pages that the host makes itself."""
 
 
-class Written(NamedTuple):
-    """A file of the site as the build remembers it: its key, and the text to be searched (`None` when unchanged)."""
+class Mark(NamedTuple):
+    """What a build remembers of a file of the site: its key, and a hash of its lean page (empty: not to be found)."""
 
-    path: str
     key: bytes
-    lean: str | None
-    reused: bool
+    lean: bytes = b""
 
 
 class Previous(NamedTuple):
-    """The site as an earlier build left it: its folder, and the key of each file."""
+    """The site as an earlier build left it: its folder, and the mark of each file."""
 
     folder: str
-    keys: Mapping[str, bytes]
+    marks: Mapping[str, Mark]
+
+
+class Target(NamedTuple):
+    """Where a build writes: the folder of the site, and that of the lean pages to be searched."""
+
+    out: str
+    tree: str
 
 
 def write_pages(
     edition: Edition,
     pages: Sequence[Page],
     host: Host,
-    out: str,
+    target: Target,
     *,
     previous: Previous | None = None,
     timings: Timings | None = None,
     progress: Progress = _silent,
-) -> list[Written]:
-    """Write the pages that come from records, and the exports, into the folder `out`.
+) -> dict[str, Mark]:
+    """Write the pages that come from records, and the exports; return the mark of each file by its path.
 
-    What would come out as in the previous site is taken from there; `out` may be that site itself.
+    What would come out as in the previous site is taken from there; the target may be that site itself.
     """
     timings = timings or Timings()
     templates = environment(host.folders, edition.t)
     press = Press(edition, templates, host.frames, url=host.url, standing=_standing(edition, host))
     start = perf_counter()
+    marks: dict[str, Mark] = {}
+    worked: defaultdict[str, float] = defaultdict(float)
     with unhurried_memory():
-        shares = shared(partial(_write_share, press, out, previous, progress), pages, jobs_available())
-        worked: Counter[str] = Counter()
-        for _, times in shares:
-            worked.update(times)
-        timings.split(perf_counter() - start, worked)
-        with timings.stage("write"):
-            paths = tuple(page.path for page in pages) + host.paths
-            site = Site(edition, press.environment, paths, host.url)
-            exported = [_write(artifact, out) for export in EXPORTS for artifact in export(site)]
-    return [*chain.from_iterable(written for written, _ in shares), *exported]
+        for written, times in shared(partial(_write_share, press, target, previous), pages, jobs_available()):
+            marks.update(written)
+            _add(worked, times)
+            progress("render", len(marks), len(pages))
+    timings.split(perf_counter() - start, worked)
+    with timings.stage("write"):
+        site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
+        for export in EXPORTS:
+            for artifact in export(site):
+                _write(target.out, artifact.path, artifact.content)
+                marks[artifact.path] = Mark(artifact.key)
+    return marks
 
 
 def _standing(edition: Edition, host: Host) -> bytes:
@@ -257,31 +273,49 @@ def _folder_digest(folder: str) -> bytes:
 
 
 def _write_share(
-    press: Press, out: str, previous: Previous | None, progress: Progress, pages: Sequence[Page]
-) -> tuple[list[Written], dict[str, float]]:
-    rendering = writing = leaning = 0.0
-    written = []
-    for number, page in enumerate(pages):
-        start = perf_counter()
-        path = f"{page.path}index.html"
-        plan = page.plan(page.base)
-        key = press.key(page, plan)
-        kept = previous is not None and previous.keys.get(path) == key
-        printed = None if kept else press.print(page, plan)
+    press: Press, target: Target, previous: Previous | None, pages: Sequence[Page]
+) -> Iterator[tuple[dict[str, Mark], dict[str, float]]]:
+    for first in range(0, len(pages), BATCH):
+        times = {"render": 0.0, "write": 0.0, "index": 0.0}
+        marks = {}
+        for page in pages[first : first + BATCH]:
+            path = f"{page.path}index.html"
+            marks[path] = _write_page(press, target, previous, page, path, times)
+        yield marks, times
+
+
+def _write_page(
+    press: Press, target: Target, previous: Previous | None, page: Page, path: str, times: dict[str, float]
+) -> Mark:
+    start = perf_counter()
+    plan = page.plan(page.base)
+    key = press.key(page, plan)
+    earlier = previous.marks.get(path) if previous else None
+    if previous and earlier and earlier.key == key:
         middle = perf_counter()
-        kept = kept and previous is not None and _take_over(previous.folder, out, path)
-        if not kept:
-            printed = printed or press.print(page, plan)
-            _write(Artifact(path, key, printed.html), out)
-        end = perf_counter()
-        lean = lean_text(press.edition, page, printed.view) if printed else None
-        written.append(Written(path, key, lean, kept))
-        rendering += middle - start
-        writing += end - middle
-        leaning += perf_counter() - end
-        if number % 100 == 0:
-            progress("render", number, len(pages))
-    return written, {"render": rendering, "write": writing, "index": leaning}
+        times["render"] += middle - start
+        taken = _take_over(previous.folder, target.out, path)
+        times["write"] += perf_counter() - middle
+        if taken:
+            return earlier
+    printed = press.print(page, plan)
+    middle = perf_counter()
+    _write(target.out, path, printed.html)
+    end = perf_counter()
+    lean = write_lean(target.tree, path, lean_text(press.edition, page, printed.view))
+    times["render"] += middle - start
+    times["write"] += end - middle
+    times["index"] += perf_counter() - end
+    return Mark(key, lean)
+
+
+def write_lean(tree: str, path: str, text: str) -> bytes:
+    """Write a lean page and return a hash of it; a page without text is not to be found, and has no lean page."""
+    if not text:
+        return b""
+    content = text.encode()
+    _write(tree, path, content)
+    return blake2b(content, digest_size=16).digest()
 
 
 def _take_over(folder: str, out: str, path: str) -> bool:
@@ -301,24 +335,22 @@ def _take_over(folder: str, out: str, path: str) -> bool:
     return False
 
 
-def _write(artifact: Artifact, out: str) -> Written:
-    target = f"{out}/{artifact.path}"
+def _write(folder: str, path: str, content: bytes) -> None:
+    target = f"{folder}/{path}"
     try:
-        descriptor = _create(target)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        descriptor = _create(target)
+        try:
+            descriptor = _create(target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            descriptor = _create(target)
+        try:
+            remaining = memoryview(content)
+            while remaining:
+                remaining = remaining[os.write(descriptor, remaining) :]
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise SiteError("unwritable", path=target, reason=error.strerror) from None
-    try:
-        remaining = memoryview(artifact.content)
-        while remaining:
-            remaining = remaining[os.write(descriptor, remaining) :]
-    except OSError as error:
-        raise SiteError("unwritable", path=target, reason=error.strerror) from None
-    finally:
-        os.close(descriptor)
-    return Written(artifact.path, artifact.key, None, reused=False)
 
 
 def _create(target: str) -> int:

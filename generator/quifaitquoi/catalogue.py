@@ -8,9 +8,11 @@ when its own page is made, so that a network of any size fits.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -164,7 +166,7 @@ def _references(record: Record) -> Iterator[Reference]:
         if not value:
             continue
         if step.namespaces:
-            yield Reference(step.field, step.namespaces, value if step.many else (value,))
+            yield Reference(step.field, step.namespaces, _shared(value if step.many else (value,)))
         else:
             yield from _references_inside(step, value if step.many else (value,))
 
@@ -174,7 +176,13 @@ def _references_inside(step: _Step, parts: Iterable[Part]) -> Iterator[Reference
     named = [(found, part) for part in parts for found in _names(step.inside, part)]
     for namespaces in dict.fromkeys(namespaces for (namespaces, _), _ in named):
         chosen = [(name, _note(part)) for (spaces, name), part in named if spaces == namespaces]
-        yield Reference(step.field, namespaces, tuple(name for name, _ in chosen), tuple(note for _, note in chosen))
+        notes = tuple(note for _, note in chosen)
+        yield Reference(step.field, namespaces, _shared(name for name, _ in chosen), notes if any(notes) else ())
+
+
+def _shared(names: Iterable[str]) -> tuple[str, ...]:
+    """Keep one text of each name: thousands of records name the same few."""
+    return tuple(sys.intern(name) for name in names)
 
 
 def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -245,10 +253,12 @@ class Catalogue:
     root: str
     entries: Mapping[str, Entry]
     """By key, in the order in which pages list them: by kind, then title; terms in the order of their vocabulary."""
-    targets: Mapping[str, Mapping[str, tuple[tuple[str, Words | None], ...]]]
-    """By key, then field: the keys that a record names there, with what it says of each."""
-    sources: Mapping[str, tuple[tuple[str, str, Words | None], ...]]
-    """By key: the key, field and note of each record that names it."""
+    targets: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By key, then field: the keys that a record names there."""
+    notes: Mapping[tuple[str, str], tuple[Words | None, ...]]
+    """By key and field, where something is said of the records named there: what, of each."""
+    sources: Mapping[str, Mapping[str, Sequence[str]]]
+    """By key, then field: the keys of the records that name it there."""
     namespaces: Mapping[str, tuple[Entry, ...]]
 
     def all(self, namespace: str) -> tuple[Entry, ...]:
@@ -257,27 +267,30 @@ class Catalogue:
 
     def named(self, entry: Entry, field: str) -> tuple[Entry, ...]:
         """Return the records that an entry names in a field."""
-        return tuple(self.entries[key] for key, _ in self.targets.get(entry.key, {}).get(field, ()))
+        return tuple([self.entries[key] for key in self.targets[entry.key].get(field, ())])
 
     def named_with_notes(self, entry: Entry, field: str) -> tuple[tuple[Entry, Words | None], ...]:
         """Return the records that an entry names in a field, each with what is said of it."""
-        return tuple((self.entries[key], note) for key, note in self.targets.get(entry.key, {}).get(field, ()))
+        return tuple(zip_longest(self.named(entry, field), self.notes.get((entry.key, field), ())))
 
     def referrers(self, entry: Entry, kind: str | None = None, *fields: str) -> tuple[Referrer, ...]:
         """Return who names an entry: of one kind if given, in one of the fields if given."""
+        sources = self.sources.get(entry.key, {})
         return tuple(
-            Referrer(source, field, note)
-            for source, field, note in (
-                (self.entries[key], field, note) for key, field, note in self.sources.get(entry.key, ())
-            )
-            if (kind is None or source.kind == kind) and (not fields or field in fields)
+            Referrer(source, field, self._note(source, field, entry))
+            for field in fields or sources
+            for source in [self.entries[key] for key in sources.get(field, ())]
+            if kind is None or source.kind == kind
         )
+
+    def _note(self, source: Entry, field: str, target: Entry) -> Words | None:
+        notes = self.notes.get((source.key, field))
+        return notes[self.targets[source.key][field].index(target.key)] if notes else None
 
     def neighbours(self, entry: Entry) -> Iterator[Entry]:
         """Give every entry tied to this one, either way; some more than once."""
-        for named in self.targets.get(entry.key, {}).values():
-            yield from (self.entries[key] for key, _ in named)
-        yield from (self.entries[key] for key, _, _ in self.sources.get(entry.key, ()))
+        for keys in (*self.targets[entry.key].values(), *self.sources.get(entry.key, {}).values()):
+            yield from [self.entries[key] for key in keys]
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from .catalogue import Catalogue, Entry, Reference, Words, names_in
 from .diagnostics import Diagnostic, Place, Route, diagnose
@@ -14,7 +15,7 @@ from .source import Document, read
 from .text import fold, natural, printable, suggest
 from .validate import place
 
-Named = tuple[tuple[str, Words | None], ...]
+Named = tuple[str, ...]
 
 
 def link(
@@ -28,17 +29,19 @@ def link(
     resolve = _Resolver(by_key, broken)
     ordered = {entry.key: entry for entry in sorted(by_key.values(), key=lambda entry: _order(entry, language))}
     targets: dict[str, dict[str, Named]] = {}
-    sources: defaultdict[str, list[tuple[str, str, Words | None]]] = defaultdict(list)
+    notes: dict[tuple[str, str], tuple[Words | None, ...]] = {}
+    sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for key, entry in ordered.items():
         named: dict[str, Named] = {}
+        targets[key] = named
         unknown: list[Reference] = []
         for reference in entry.references:
-            found = tuple(resolve(reference, unknown))
-            named[reference.field] = named.get(reference.field, ()) + found
-            for target, note in found:
-                sources[target].append((key, reference.field, note))
-        if named:
-            targets[key] = named
+            found = resolve(reference, unknown)
+            named[reference.field] = named.get(reference.field, ()) + tuple(target for target, _ in found)
+            if any(note is not None for _, note in found):
+                notes[key, reference.field] = tuple(note for _, note in found)
+            for target, _ in found:
+                sources[target].setdefault(reference.field, []).append(key)
         if unknown:
             diagnostics += place(root, entry.file, _unknown(root, entry, unknown, resolve))
     namespaces: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -48,7 +51,8 @@ def link(
         root,
         ordered,
         targets,
-        {key: tuple(naming) for key, naming in sources.items()},
+        notes,
+        sources,
         {namespace: tuple(found) for namespace, found in namespaces.items()},
     )
     return catalogue, tuple(diagnostics)
@@ -93,14 +97,15 @@ class _Resolver:
                 for word in (*entry.card.codes, *_titles(entry), *entry.card.synonyms):
                     self.words.setdefault(f"{entry.namespace}/{fold(word)}", key)
 
-    def __call__(self, reference: Reference, unknown: list[Reference]) -> Iterator[tuple[str, Words | None]]:
-        notes = reference.notes or (None,) * len(reference.names)
-        for name, note in zip(reference.names, notes, strict=True):
+    def __call__(self, reference: Reference, unknown: list[Reference]) -> list[tuple[str, Words | None]]:
+        found = []
+        for name, note in zip_longest(reference.names, reference.notes):
             key = self.find(reference.namespaces, name)
             if key:
-                yield key, note
+                found.append((key, note))
             elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
                 unknown.append(reference._replace(names=(name,), notes=()))
+        return found
 
     def ids(self, namespaces: tuple[str, ...]) -> list[str]:
         """Return the ids among which an author may have meant one."""
@@ -111,9 +116,9 @@ class _Resolver:
     def find(self, namespaces: tuple[str, ...], name: str) -> str | None:
         """Return the key of what is named, if it exists."""
         for namespace in namespaces:
-            key = f"{namespace}/{name}"
-            if key in self.entries:
-                return key
+            entry = self.entries.get(f"{namespace}/{name}")
+            if entry:
+                return entry.key  # the one text of it that all references share
         words = (self.words.get(f"{namespace}/{fold(name)}") for namespace in namespaces)
         return next((key for key in words if key), None)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from platformdirs import user_cache_dir
 
-from .build import Known, software_digest
+from .build import Known, Mark, Previous, software_digest
 from .config import NetworkConfig
 
 STAMP = ".quifaitquoi"
@@ -19,12 +20,15 @@ STAMP = ".quifaitquoi"
 
 @dataclass
 class Memory:
-    """`known` is what was learnt of each record file; `keys` the key of each page of the site that bears `stamp`;
-    `indexed` a hash of the text that its search index holds."""
+    """What is remembered of one network.
+
+    `known` is what was learnt of each record file; `marks` tells of each file of the site that bears `stamp`; `indexed` is a
+    hash of the text that its search index holds. The lean pages stand in `tree`.
+    """
 
     folder: str
     known: Mapping[str, Known] = field(default_factory=dict)
-    keys: Mapping[str, bytes] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     stamp: str = ""
     indexed: bytes = b""
 
@@ -33,20 +37,21 @@ class Memory:
         """The folder of the lean pages that the search program reads."""
         return os.path.join(self.folder, "lean")
 
-    def made(self, out: str) -> bool:
-        """Tell whether a folder is the site that this memory is about."""
+    def previous(self, out: str) -> Previous | None:
+        """Return the site in a folder, if it is the one that this memory is about."""
         try:
             with open(os.path.join(out, STAMP), encoding="ascii") as file:
-                return bool(self.stamp) and file.read(100) == self.stamp
+                made = bool(self.stamp) and file.read(100) == self.stamp
         except (OSError, UnicodeDecodeError):
-            return False
+            return None
+        return Previous(os.path.abspath(out), self.marks) if made and os.path.isdir(self.tree) else None
 
-    def note(self, out: str, keys: Mapping[str, bytes], indexed: bytes) -> None:
+    def note(self, out: str, known: Mapping[str, Known], marks: Mapping[str, Mark], indexed: bytes) -> None:
         """Remember the site that has just been made in `out`, and stamp it."""
-        known = blake2b(indexed, digest_size=16)
-        for path in sorted(keys):
-            known.update(path.encode() + keys[path])
-        self.keys, self.indexed, self.stamp = keys, indexed, known.hexdigest()
+        stamp = blake2b(indexed, digest_size=16)
+        for path in sorted(marks):
+            stamp.update(path.encode() + marks[path].key)
+        self.known, self.marks, self.indexed, self.stamp = known, marks, indexed, stamp.hexdigest()
         with open(os.path.join(out, STAMP), "w", encoding="ascii") as file:
             file.write(self.stamp)
 
@@ -73,6 +78,12 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
         os.replace(f"{path}.new", path)
     except OSError:
         return
+
+
+def forget(memory: Memory) -> None:
+    """Drop what is kept before it is changed: a build that is killed leaves nothing half true behind."""
+    with suppress(OSError):
+        os.unlink(os.path.join(memory.folder, "memory"))
 
 
 def _maker(config: NetworkConfig) -> bytes:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -38,19 +39,22 @@ from . import search
 from .build import (
     Host,
     Known,
+    Mark,
     Network,
     Previous,
     Progress,
+    Target,
     Timings,
     day_of_build,
     edition_of,
     read_network,
+    write_lean,
     write_pages,
 )
 from .config import PLUGIN, NetworkConfig, parse_config
 from .diagnostics import SiteError
 from .i18n import LANGUAGES, messages
-from .memory import Memory, recall, remember
+from .memory import forget, recall, remember
 from .model import KINDS
 from .pages import Edition, Page, all_pages
 from .pages.lean import lean_page, plain_text
@@ -75,10 +79,9 @@ class Job:
     timings: Timings = field(default_factory=Timings)
     progress: Progress | None = None
     network: Network | None = None
-    keys: dict[str, bytes] = field(default_factory=dict)
-    lean: dict[str, str | None] = field(default_factory=dict)
-    indexes: bool = True
-    """Whether the plugin makes the search index itself; a command may do it."""
+    marks: dict[str, Mark] = field(default_factory=dict)
+    tree: str = ""
+    """Where the lean pages go; without it, the plugin makes the search index itself, from a folder of its own."""
 
 
 class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -94,7 +97,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.pages: list[Page] = []
         self.frames: dict[tuple[str, int], Frame] = {}
         self.layouts: dict[str, tuple[str, int]] = {}
-        self.editorial: list[str] = []
+        self.editorial: dict[str, str] = {}
         self.intro = Markup()
         self.others: dict[str, int] = {}
 
@@ -149,7 +152,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for file in list(files):
             if not file.is_documentation_page() and file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
-        self.frames, self.editorial = {}, []
+        self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
         for path in _files_below(assets):
             files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
@@ -182,7 +185,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self.intro = Markup(linked)  # noqa: S704 (MkDocs has rendered it)
         if layout:
             return _NO_HEADING + marker("body")
-        self._note_editorial(page, linked)
+        self.editorial[page.url] = self._lean(page, linked)
         return Abbreviations(self._edition.abbreviations).explain(linked)[0]
 
     def _linked(self, html: str, base: str, file: str) -> str:
@@ -196,16 +199,10 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
         return resolve_links(html, target)
 
-    def _note_editorial(self, page: EditorialPage, html: str) -> None:
-        self.editorial.append(page.url)
+    def _lean(self, page: EditorialPage, html: str) -> str:
         label = self._edition.t("words.kinds.page")
-        self.job.lean[f"{page.url}index.html"] = lean_page(
-            self.options.language,
-            str(page.title),
-            {"kind": "page", "kind_label": label},
-            [("kind", label)],
-            [plain_text(html)],
-        )
+        meta = {"kind": "page", "kind_label": label}
+        return lean_page(self.options.language, str(page.title), meta, [("kind", label)], [plain_text(html)])
 
     def on_post_page(self, output: str, *, page: EditorialPage, config: MkDocsConfig) -> str:
         """Keep a framed page as a frame; it is written when its body is known."""
@@ -218,23 +215,27 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages of the records, and index what is to be found."""
+        """Write the pages of the records; make the search index unless a command does."""
         self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial))
-        self._write(config.site_dir, self.job.previous)
-        if self.job.indexes:
+        if self.job.tree:
+            self._write(Target(config.site_dir, self.job.tree), self.job.previous)
+            return
+        with TemporaryDirectory() as tree:
+            self._write(Target(config.site_dir, tree), None)
             with self.job.timings.stage("index"):
-                memory = recall(self.root, self.options)
-                index(memory, self.job, config.site_dir, self.options.language)
+                search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
 
-    def _write(self, out: str, previous: Previous | None) -> None:
+    def _write(self, target: Target, previous: Previous | None) -> None:
         edition = replace(self._edition, intro=self.intro)
         self.pages = list(all_pages(edition))
         progress = {"progress": self.job.progress} if self.job.progress else {}
-        written = write_pages(
-            edition, self.pages, self.host, out, previous=previous, timings=self.job.timings, **progress
+        marks = write_pages(
+            edition, self.pages, self.host, target, previous=previous, timings=self.job.timings, **progress
         )
-        self.job.keys = {item.path: item.key for item in written}
-        self.job.lean.update((item.path, item.lean) for item in written)
+        for url, lean in self.editorial.items():
+            path = f"{url}index.html"
+            marks[path] = Mark(b"", write_lean(target.tree, path, lean))
+        self.job.marks = marks
 
     @property
     def _edition(self) -> Edition:
@@ -266,7 +267,6 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             others = self._other_files(config)
             if others != self.others:
                 self.others = others
-                self.job.lean.clear()
                 full()
             else:
                 self._renew(config.site_dir)
@@ -282,13 +282,13 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         return {path: os.stat(path).st_mtime_ns for path in (*others, *filter(None, [config.config_file_path]))}
 
     def _renew(self, out: str) -> None:
-        """Read what has changed and write the pages that show it, in place."""
-        before = set(self.job.keys)
+        """Read what has changed and write the pages that show it, in place; the search keeps its index until the next build."""
+        before = set(self.job.marks)
         self._read()
-        self._write(out, Previous(out, self.job.keys))
-        for path in before - set(self.job.keys):
+        with TemporaryDirectory() as tree:
+            self._write(Target(out, tree), Previous(out, self.job.marks))
+        for path in before - set(self.job.marks):
             os.unlink(os.path.join(out, path))
-            self.job.lean.pop(path, None)
 
 
 class _Changes(Observer):  # type: ignore[misc,valid-type]
@@ -342,37 +342,40 @@ def build_site(
     config = _site_config(root)
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
     memory = recall(root, plugin.options)
-    if index_tree:
-        memory.folder = index_tree
-    previous = Previous(os.path.abspath(out), memory.keys) if memory.made(out) else None
-    plugin.job = Job(memory.known, previous, timings, progress, indexes=False)
+    previous = memory.previous(out)
+    job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree)
     with staging(out) as folder:
         config.site_dir = folder
-        start = perf_counter()
-        before = sum(timings.stages.values())
-        mkdocs_build.build(config)
-        timings.add("frames", perf_counter() - start - (sum(timings.stages.values()) - before))
+        forget(memory)
+        _build(config, timings)
         with timings.stage("index"):
+            indexed = search.sweep_tree(memory.tree, {path: mark.lean for path, mark in job.marks.items()})
+            if index_tree:
+                shutil.copytree(memory.tree, index_tree, dirs_exist_ok=True)
             if search_index:
-                index(memory, plugin.job, folder, plugin.options.language, out)
+                kept = previous.folder if previous and memory.indexed == indexed else ""
+                _index(memory.tree, folder, kept, plugin.options.language)
         with timings.stage("write"):
-            memory.known = plugin.job.known
-            memory.note(folder, plugin.job.keys, memory.indexed)
+            memory.note(folder, job.known, job.marks, indexed if search_index else b"")
     with timings.stage("write"):
         remember(memory, plugin.options)
     return len(plugin.pages) + len(plugin.editorial)
 
 
-def index(memory: Memory, job: Job, folder: str, language: str, previous: str = "") -> None:
-    """Give a site its search index: the previous one when the text to be found is the same."""
+def _build(config: MkDocsConfig, timings: Timings) -> None:
+    """Let MkDocs build; what it does besides calling us is the time of the frames."""
+    start, counted = perf_counter(), sum(timings.stages.values())
+    mkdocs_build.build(config)
+    timings.add("frames", perf_counter() - start - (sum(timings.stages.values()) - counted))
+
+
+def _index(tree: str, folder: str, kept: str, language: str) -> None:
+    """Give a site its search index: the one of the site in `kept`, which holds the same words, or a new one."""
     bundle = os.path.join(folder, "pagefind")
-    indexed = search.update_tree(memory.tree, job.lean)
-    kept = os.path.join(previous, "pagefind")
-    if previous and indexed == memory.indexed and memory.made(previous) and os.path.isdir(kept):
-        shutil.copytree(kept, bundle, copy_function=os.link)
+    if kept and os.path.isdir(os.path.join(kept, "pagefind")):
+        shutil.copytree(os.path.join(kept, "pagefind"), bundle, copy_function=os.link)
     else:
-        search.index(memory.tree, bundle, language)
-    memory.indexed = indexed
+        search.index(tree, bundle, language)
 
 
 def serve_site(root: str, address: str) -> None:

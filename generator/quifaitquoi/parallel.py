@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import multiprocessing.connection
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,46 +25,59 @@ def jobs_available() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> list[Result]:
-    """Apply `work` to a share of the items in each of `jobs` processes; return the results in the order of the shares.
+def shared(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+    """Give the results of `work` on all items, shared between `jobs` processes, as they come.
 
     The shares take turns (the first item to the first process, the second to the second), so that they are alike. What the
-    work needs is inherited by forking; only its result travels. A failure in a process is raised here.
+    work needs is inherited by forking; only its results travel. A failure in a process is raised here.
     """
     if jobs < 2 or len(items) < WORTH_SHARING:
-        return [work(items)]
+        yield from work(items)
+        return
     context = multiprocessing.get_context("fork")
-    running = []
-    for number in range(1, jobs):
+    processes, receivers = [], []
+    for number in range(jobs):
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(work, items[number::jobs], sender))
+        process = context.Process(target=_run, args=(work, items[number::jobs], sender), daemon=True)
         process.start()
         sender.close()
-        running.append((process, receiver))
-    results = [work(items[0::jobs])]
-    for process, receiver in running:
-        outcome: Result | Exception = _received(receiver)
-        process.join()
-        if isinstance(outcome, Exception):
-            raise outcome
-        results.append(outcome)
-    return results
-
-
-def _run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], sender: Connection) -> None:
+        processes.append(process)
+        receivers.append(receiver)
     try:
-        sender.send(work(items))
-    except Exception as failure:  # noqa: BLE001 (raised again by the parent)
-        sender.send(failure)
+        yield from _received(receivers)
+        for process in processes:
+            process.join()
     finally:
-        sender.close()
+        for process in processes:
+            process.terminate()
 
 
-def _received(receiver: Connection) -> Any:
+def _run(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[Item], sender: Connection) -> None:
     try:
-        return receiver.recv()
-    except EOFError:
-        return RuntimeError("a worker process ended before its work was done")
+        for result in work(items):
+            sender.send((result, None))
+        sender.send((None, _DONE))
+    except Exception as failure:  # noqa: BLE001 (raised again by the parent)
+        sender.send((None, failure))
+
+
+_DONE = "done"
+
+
+def _received(receivers: list[Connection]) -> Iterator[Any]:
+    working = list(receivers)
+    while working:
+        for receiver in cast("list[Connection]", multiprocessing.connection.wait(working)):
+            try:
+                result, outcome = receiver.recv()
+            except EOFError:
+                raise RuntimeError("a worker process ended before its work was done") from None
+            if isinstance(outcome, Exception):
+                raise outcome
+            if outcome == _DONE:
+                working.remove(receiver)
+            else:
+                yield result
 
 
 @contextmanager

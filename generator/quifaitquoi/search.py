@@ -19,46 +19,26 @@ TIMEOUT = 600
 """Seconds after which the program is given up; it needs about one per 1,000 pages."""
 
 
-def update_tree(folder: str, pages: Mapping[str, str | None]) -> bytes:
-    """Bring the lean tree up to date and return a hash of all its text.
+def sweep_tree(tree: str, leans: Mapping[str, bytes]) -> bytes:
+    """Remove from the lean tree what is no longer to be found; return a hash of all that is.
 
-    `pages` maps each path of the site (`besoins/logement/index.html`) to its lean page; `None` keeps the one that is there,
-    an empty text means that the page is not to be found.
+    `leans` holds the hash of the lean page of each path of the site; empty for a page that has none.
     """
+    wanted = {os.path.join(tree, path) for path, lean in leans.items() if lean}
+    for parent, _, names in os.walk(tree):
+        for path in (os.path.join(parent, name) for name in names):
+            if path not in wanted:
+                os.unlink(path)
     known = blake2b(digest_size=16)
-    wanted: set[str] = set()
-    for path, lean in sorted(pages.items()):
-        target = os.path.join(folder, path)
-        text = _read(target) if lean is None else lean
-        if lean and lean != _read(target):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            with open(target, "w", encoding="utf-8") as file:
-                file.write(lean)
-        if text:
-            wanted.add(target)
-            known.update(f"{path}\0{text}\0".encode())
-    _sweep(folder, wanted)
+    for path in sorted(leans):
+        known.update(path.encode() + leans[path])
     return known.digest()
 
 
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
-        return ""
-
-
-def _sweep(folder: str, wanted: set[str]) -> None:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(parent, name)
-            if path not in wanted:
-                os.unlink(path)
-
-
 def index(tree: str, out: str, language: str) -> None:
-    """Index the lean tree into the folder `out`."""
+    """Index the lean tree into the folder `out`; a tree without any page has no index."""
+    if not any(names for _, _, names in os.walk(tree)):
+        return
     import pagefind_bin  # noqa: PLC0415 (only a build needs it)
 
     shutil.rmtree(out, ignore_errors=True)

@@ -66,6 +66,10 @@ def environment(folders: Iterable[str], t: Messages) -> Environment:
     return made
 
 
+KEPT = 10_000
+"""How many pieces are kept; more would cost memory and save little time."""
+
+
 class _Once:
     """Calls a macro with given values once, and from then on gives the same HTML: most cards and links stand on many pages."""
 
@@ -75,6 +79,8 @@ class _Once:
     def __call__(self, macro: Macro, *values: Any) -> Markup:
         made = self._made.get((macro.name, *values))
         if made is None:
+            if len(self._made) >= KEPT:
+                self._made.clear()
             made = self._made[macro.name, *values] = Markup(macro(*values))  # noqa: S704 (a macro escapes)
         return made
 

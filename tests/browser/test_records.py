@@ -46,7 +46,9 @@ def test_an_abbreviation_is_explained_where_it_first_stands_and_at_the_end(page:
 
 
 def test_a_former_address_leads_to_the_present_one(page: Page, build_text: BuildText) -> None:
-    site = build_text(f"{FICTION}-- partners/maison-claire.yml --\nname: Maison Claire\nformer_ids: [la-maison]\n")
+    site = build_text(
+        f"{FICTION}-- partners/maison-claire.yml --\nname: Maison Claire\nsummary: Un lieu inventé.\nformer_ids: [la-maison]\n"
+    )
 
     page.goto(f"{site}partenaires/la-maison/")
 

@@ -16,7 +16,7 @@ from ..catalogue import Catalogue, Entry, Words
 from ..config import NetworkConfig
 from ..i18n import Messages
 from ..model.base import Record, Translations
-from ..templating import Abbreviation, markdown
+from ..templating import KEPT, Abbreviation, markdown
 from . import views
 
 Made = TypeVar("Made")
@@ -42,6 +42,8 @@ class Edition:
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Make a thing that many pages show, and from then on give the same."""
         if name not in self._made:
+            if len(self._made) >= KEPT:
+                self._made.clear()
             self._made[name] = make()
         made: Made = self._made[name]
         return made

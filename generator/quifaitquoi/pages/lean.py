@@ -68,7 +68,8 @@ def lean_page(
     lines += (
         f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>' for name, value in filters
     )
-    lines += (f"<p>{escape(plain(part))}</p>" for part in text if part)
+    said = [part for part in text if part] or [title]  # the search program passes over a page without a word
+    lines += (f"<p>{escape(plain(part))}</p>" for part in said)
     lines.append("</body></html>\n")
     return "\n".join(lines)
 
@@ -124,7 +125,7 @@ def _phones(edition: Edition, view: Any) -> Iterator[str]:
 def _text(view: Any) -> Iterator[str]:
     """Give the words of a page that are worth finding."""
     if isinstance(view, views.Listing):
-        yield plain_text(view.intro) or view.title  # a page without any text would not be indexed
+        yield plain_text(view.intro)
         return
     yield plain_text(view.description)
     for name in ("conditions", "bring", "principles", "lessons"):

@@ -303,7 +303,7 @@ def _timeline(edition: Edition, base: str) -> views.Timeline:
         eras.append(
             views.Era(
                 edition.card(entry, base),
-                edition.period(start, end),
+                _told_period(edition, entry, start, end),
                 round((left - first) * scale, 2),
                 round(max(right - left, 0.5) * scale, 2),
             )
@@ -321,6 +321,13 @@ def _timeline(edition: Edition, base: str) -> views.Timeline:
         tuple(views.Bar(str(year), str(year), round((year - first) * scale, 2)) for year in years),
         tuple(eras),
     )
+
+
+def _told_period(edition: Edition, entry: Entry, start: str, end: str | None) -> str:
+    """Say until when a project was known to run, when nobody knows its end."""
+    if end or not entry.card.verified:
+        return edition.period(start, end)
+    return edition.t("words.period.at-least", start=edition.date(start), known=edition.date(entry.card.verified))
 
 
 def _year(partial: str) -> int:

@@ -72,14 +72,17 @@ class Press:
         view: Any = plan.view()
         head = getattr(view, "head", None)
         title, summary = (head.title, head.summary) if head else (view.title, "")
-        body, found = self.abbreviations.explain(
-            self._template(page.template).render(view=view, page_url=self.url + page.path)
-        )
-        if found:
-            body += self._template("abbreviations").render(items=found, base=page.base)
+        body = self._template(page.template).render(view=view, page_url=self.url + page.path)
+        if page.template != "glossary":  # it explains its words itself
+            body = self._explained(body, page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"
         html = self._frame(page).fill(title=title, description=description or title, path=page.path, body=body)
         return Printed(html, view)
+
+    def _explained(self, body: str, base: str) -> str:
+        """Mark the abbreviations of a body, and list them below it for those who cannot point at them."""
+        body, found = self.abbreviations.explain(body)
+        return body + self._template("abbreviations").render(items=found, base=base) if found else body
 
     def _frame(self, page: Page) -> Frame:
         return self.frames[page.section, page.path.count("/")]
