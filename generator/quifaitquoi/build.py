@@ -151,28 +151,23 @@ def _add(worked: defaultdict[str, float], times: Mapping[str, float]) -> None:
         worked[stage] += seconds
 
 
-BATCH = 200
-"""How many files or pages a worker does before it hands over what it has."""
-
-
 def _read_share(
     root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
-) -> Iterator[tuple[dict[str, Known], dict[str, float]]]:
-    for first in range(0, len(share), BATCH):
-        reading = validating = 0.0
-        learnt: dict[str, Known] = {}
-        for file, kind, signature in share[first : first + BATCH]:
-            start = perf_counter()
-            document = read(root, file)
-            middle = perf_counter()
-            if isinstance(document, Document):
-                entries, diagnostics = validate(root, document, kind, config)
-                learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
-            else:
-                learnt[file] = Known(signature, (), (document,), readable=False)
-            reading += middle - start
-            validating += perf_counter() - middle
-        yield learnt, {"read": reading, "validate": validating}
+) -> tuple[dict[str, Known], dict[str, float]]:
+    reading = validating = 0.0
+    learnt: dict[str, Known] = {}
+    for file, kind, signature in share:
+        start = perf_counter()
+        document = read(root, file)
+        middle = perf_counter()
+        if isinstance(document, Document):
+            entries, diagnostics = validate(root, document, kind, config)
+            learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
+        else:
+            learnt[file] = Known(signature, (), (document,), readable=False)
+        reading += middle - start
+        validating += perf_counter() - middle
+    return learnt, {"read": reading, "validate": validating}
 
 
 class Host(NamedTuple):
@@ -274,14 +269,13 @@ def _folder_digest(folder: str) -> bytes:
 
 def _write_share(
     press: Press, target: Target, previous: Previous | None, pages: Sequence[Page]
-) -> Iterator[tuple[dict[str, Mark], dict[str, float]]]:
-    for first in range(0, len(pages), BATCH):
-        times = {"render": 0.0, "write": 0.0, "index": 0.0}
-        marks = {}
-        for page in pages[first : first + BATCH]:
-            path = f"{page.path}index.html"
-            marks[path] = _write_page(press, target, previous, page, path, times)
-        yield marks, times
+) -> tuple[dict[str, Mark], dict[str, float]]:
+    times = {"render": 0.0, "write": 0.0, "index": 0.0}
+    marks = {}
+    for page in pages:
+        path = f"{page.path}index.html"
+        marks[path] = _write_page(press, target, previous, page, path, times)
+    return marks, times
 
 
 def _write_page(

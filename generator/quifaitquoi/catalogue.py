@@ -20,10 +20,11 @@ from pydantic import BaseModel
 from .diagnostics import Route, SiteError
 from .model import KINDS, TERMS, Kind, Record, Term
 from .model.action import Action
-from .model.base import Part, Ref, Translations
+from .model.base import Contact, Part, Ref, Translations
 from .model.partner import Cooperation, Partner
 from .model.project import Project, Role
 from .model.term import Municipality, Need, Zone
+from .phone import Phone, parse_phone
 from .source import Document, read
 
 Words = str | Translations
@@ -49,6 +50,8 @@ class Card(NamedTuple):
     basic: bool = False
     """A need that is one of the basic functions of life."""
     country: str | None = None
+    phones: tuple[Phone | None, ...] = ()
+    """The numbers of its contacts, in their order, as far as they have one."""
 
 
 class Reference(NamedTuple):
@@ -105,14 +108,16 @@ def model_of(kind: str, namespace: str) -> type[Record]:
 _MODELS = {kind.name: kind.model for kind in KINDS}
 
 
-def make_entry(kind: Kind, key: str, document: Document, record: Record, data: Any, order: int = 0) -> Entry:
-    """Keep what the catalogue needs of a record that is right."""
+def make_entry(
+    kind: Kind, key: str, document: Document, record: Record, data: Any, countries: Iterable[str], order: int = 0
+) -> Entry:
+    """Keep what the catalogue needs of a record that is right; phone numbers are those of the `countries`."""
     return Entry(
         key=key,
         kind=kind.name,
         file=document.file,
         digest=document.digest,
-        card=_card(record),
+        card=_card(record, countries),
         references=tuple(_references(record)),
         former_ids=record.former_ids or (),
         order=order,
@@ -120,7 +125,7 @@ def make_entry(kind: Kind, key: str, document: Document, record: Record, data: A
     )
 
 
-def _card(record: Record) -> Card:
+def _card(record: Record, countries: Iterable[str]) -> Card:
     card = Card(record.called, record.summary, verified=record.verified.on if record.verified else None)
     if isinstance(record, Partner):
         addresses = (site.address for site in record.sites or () if site.address and not site.confidential)
@@ -130,6 +135,7 @@ def _card(record: Record) -> Card:
             localities=tuple(dict.fromkeys(localities)),
             ended=record.closed,
             synonyms=tuple(name for name in record.other_names or () if isinstance(name, str)),
+            phones=_phones(record.contacts, countries),
         )
     if isinstance(record, Action):
         return card._replace(
@@ -138,6 +144,7 @@ def _card(record: Record) -> Card:
             reception=record.reception or (),
             free=record.fee.free if record.fee else None,
             capacity=record.capacity.state if record.capacity else None,
+            phones=_phones(record.contacts, countries),
         )
     if isinstance(record, Project):
         return card._replace(ended=record.period.end if record.period else None)
@@ -149,6 +156,10 @@ def _card(record: Record) -> Card:
             country=record.country if isinstance(record, Municipality | Zone) else None,
         )
     return card
+
+
+def _phones(contacts: Iterable[Contact] | None, countries: Iterable[str]) -> tuple[Phone | None, ...]:
+    return tuple(parse_phone(contact.phone, countries) if contact.phone else None for contact in contacts or ())
 
 
 class _Step(NamedTuple):

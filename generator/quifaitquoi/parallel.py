@@ -17,6 +17,9 @@ Result = TypeVar("Result")
 WORTH_SHARING = 400
 """Below this many items, starting a process costs more than it saves."""
 
+BLOCK = 50
+"""How many neighbouring items are one piece of work: enough to profit from what they share, few enough to share evenly."""
+
 
 def jobs_available() -> int:
     """Return how many processes may work at once: the processors this process may use, one where forking is not possible."""
@@ -25,26 +28,31 @@ def jobs_available() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def shared(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """Give the results of `work` on all items, shared between `jobs` processes, as they come.
+def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+    """Give the results of `work` on blocks of neighbouring items, shared between `jobs` processes, as they come.
 
-    The shares take turns (the first item to the first process, the second to the second), so that they are alike. What the
-    work needs is inherited by forking; only its results travel. A failure in a process is raised here.
+    This process takes its share too. What the others need they inherit by forking; only their results travel. A failure in
+    one of them is raised here.
     """
+    blocks = [items[start : start + BLOCK] for start in range(0, len(items), BLOCK)]
     if jobs < 2 or len(items) < WORTH_SHARING:
-        yield from work(items)
+        yield from map(work, blocks)
         return
     context = multiprocessing.get_context("fork")
     processes, receivers = [], []
-    for number in range(jobs):
+    for number in range(1, jobs):
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(work, items[number::jobs], sender), daemon=True)
+        process = context.Process(target=_run, args=(work, blocks[number::jobs], sender), daemon=True)
         process.start()
         sender.close()
         processes.append(process)
         receivers.append(receiver)
     try:
-        yield from _received(receivers)
+        for block in blocks[0::jobs]:
+            yield work(block)
+            yield from _received(receivers, timeout=0)
+        while receivers:
+            yield from _received(receivers, timeout=None)
         for process in processes:
             process.join()
     finally:
@@ -52,10 +60,10 @@ def shared(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[I
             process.terminate()
 
 
-def _run(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[Item], sender: Connection) -> None:
+def _run(work: Callable[[Sequence[Item]], Result], blocks: Sequence[Sequence[Item]], sender: Connection) -> None:
     try:
-        for result in work(items):
-            sender.send((result, None))
+        for block in blocks:
+            sender.send((work(block), None))
         sender.send((None, _DONE))
     except Exception as failure:  # noqa: BLE001 (raised again by the parent)
         sender.send((None, failure))
@@ -64,20 +72,19 @@ def _run(work: Callable[[Sequence[Item]], Iterator[Result]], items: Sequence[Ite
 _DONE = "done"
 
 
-def _received(receivers: list[Connection]) -> Iterator[Any]:
-    working = list(receivers)
-    while working:
-        for receiver in cast("list[Connection]", multiprocessing.connection.wait(working)):
-            try:
-                result, outcome = receiver.recv()
-            except EOFError:
-                raise RuntimeError("a worker process ended before its work was done") from None
-            if isinstance(outcome, Exception):
-                raise outcome
-            if outcome == _DONE:
-                working.remove(receiver)
-            else:
-                yield result
+def _received(working: list[Connection], *, timeout: float | None) -> Iterator[Any]:
+    """Give the results that have arrived, waiting for one if there is no time-out; forget who has done all its work."""
+    for receiver in cast("list[Connection]", multiprocessing.connection.wait(working, timeout)):
+        try:
+            result, outcome = receiver.recv()
+        except EOFError:
+            raise RuntimeError("a worker process ended before its work was done") from None
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome == _DONE:
+            working.remove(receiver)
+        else:
+            yield result
 
 
 @contextmanager

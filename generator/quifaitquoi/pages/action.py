@@ -21,7 +21,7 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
     eligibility = record.eligibility
     leads_to = catalogue.named(entry, "leads_to")
     before = (referrer.entry for referrer in catalogue.referrers(entry, "action", "leads_to"))
-    own = contacts(edition, record.contacts)
+    own = contacts(edition, entry, record.contacts)
     return views.Action(
         head=edition.head(entry, record, base),
         facts=tuple(_facts(edition, entry, record, base)),
@@ -130,7 +130,7 @@ def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
     return views.Provider(
         edition.link(provider, base),
         edition.text(record.summary),
-        contacts(edition, record.contacts),
+        contacts(edition, provider, record.contacts),
         sites(edition, record.sites),
         unreachable=not record.contacts,
     )

@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import escape
 
 from ..catalogue import Entry
-from ..phone import parse_phone
 from ..text import plain
 from . import views
 from .edition import Edition
@@ -37,7 +36,7 @@ def lean_text(edition: Edition, page: Page, view: Any) -> str:
         "kind_label": edition.t(f"words.kinds.{entry.namespace}"),
         "place": _place(edition, entry),
         "syn": " ".join(_synonyms(edition, entry)),
-        "tel": " ".join(_phones(edition, view)),
+        "tel": " ".join(spelling for phone in entry.card.phones if phone for spelling in phone.spellings),
     }
     filters = [("kind", meta["kind_label"])]
     filters += (("need", label) for label in _needs(edition, entry))
@@ -113,13 +112,6 @@ def municipality_labels(edition: Edition, entry: Entry) -> tuple[str, ...]:
     places = (place for field in fields for place in edition.catalogue.named(entry, field))
     served = (town for place in places for town in edition.catalogue.municipalities_of(place))
     return tuple(dict.fromkeys(edition.text(town.card.title) for town in served))
-
-
-def _phones(edition: Edition, view: Any) -> Iterator[str]:
-    for contact in getattr(view, "contacts", ()):
-        if contact.phone:
-            phone = parse_phone(contact.phone.url.removeprefix("tel:"), edition.config.countries)
-            yield from phone.spellings if phone else ()
 
 
 def _text(view: Any) -> Iterator[str]:

@@ -20,7 +20,7 @@ def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> 
         actions=tuple(_actions_by_need(edition, entry, base)),
         facts=tuple(_facts(edition, entry, record, base)),
         sites=sites(edition, record.sites),
-        contacts=contacts(edition, record.contacts),
+        contacts=contacts(edition, entry, record.contacts),
         members=edition.cards(
             _both(catalogue.named(entry, "members"), catalogue.referrers(entry, "partner", "member_of")), base
         ),

@@ -6,19 +6,20 @@ from collections.abc import Iterable
 
 from ..catalogue import Entry
 from ..model.base import Address, Contact, Site
-from ..phone import parse_phone
+from ..phone import Phone
 from . import views
 from .edition import Edition, web_address
 from .hours import hours_rows
 
 
-def contacts(edition: Edition, written: Iterable[Contact] | None) -> tuple[views.Contact, ...]:
-    """Return ways to reach somebody, as links ready to follow."""
-    return tuple(_contact(edition, contact) for contact in written or ())
+def contacts(edition: Edition, entry: Entry, written: Iterable[Contact] | None) -> tuple[views.Contact, ...]:
+    """Return the ways to reach whom an entry is about, as links ready to follow."""
+    return tuple(
+        _contact(edition, contact, phone) for contact, phone in zip(written or (), entry.card.phones, strict=True)
+    )
 
 
-def _contact(edition: Edition, contact: Contact) -> views.Contact:
-    phone = parse_phone(contact.phone, edition.config.countries) if contact.phone else None
+def _contact(edition: Edition, contact: Contact, phone: Phone | None) -> views.Contact:
     website = web_address(contact.website) if contact.website else ""
     return views.Contact(
         edition.text(contact.purpose),

@@ -23,10 +23,19 @@ _VIEWS: dict[str, Any] = {
 
 
 def record_pages(edition: Edition) -> Iterator[Page]:
-    """Give the page of every record that has one of its own."""
-    for kind in _VIEWS:
+    """Give the page of every record that has one of its own; a partner's actions follow it, since they share much."""
+    for partner in edition.catalogue.all("partner"):
+        yield _page(edition, partner)
+        for action in edition.catalogue.referrers(partner, "action", "providers"):
+            if edition.catalogue.named(action.entry, "providers")[0] is partner:
+                yield _page(edition, action.entry)
+    for kind in ("method", "project"):
         for entry in edition.catalogue.all(kind):
-            yield Page(edition.path(entry), kind, kind, partial(_plan, edition, entry))
+            yield _page(edition, entry)
+
+
+def _page(edition: Edition, entry: Entry) -> Page:
+    return Page(edition.path(entry), entry.kind, entry.kind, partial(_plan, edition, entry))
 
 
 def _plan(edition: Edition, entry: Entry, base: str) -> Plan:
