@@ -6,6 +6,7 @@ from the previous site each file that would come out the same.
 
 from __future__ import annotations
 
+import marshal
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Severity, SiteError
@@ -27,6 +30,7 @@ from .i18n import messages
 from .link import link
 from .model import KINDS, Kind
 from .pages import Edition, Page
+from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
@@ -120,26 +124,21 @@ def read_network(
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}
+    data: dict[str, bytes] = {}
     with unhurried_memory():
-        for share, times in shared(partial(_read_share, root, config), changed, jobs_available()):
+        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs_available()):
             _add(worked, times)
-            fresh.update(share)
+            fresh.update(learnt)
+            data.update(read_data)
             progress("read", len(fresh), len(changed))
     timings.split(perf_counter() - start, worked)
     now = {file: fresh.get(file) or kept[file] for file in found}
     with timings.stage("link"), unhurried_memory():
         entries = chain.from_iterable(item.entries for item in now.values())
         broken = [file for file, item in now.items() if not item.readable]
-        catalogue, unlinked = link(root, entries, config.language, broken)
+        catalogue, unlinked = link(root, entries, config.language, broken, data)
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
-    # The marshalled data of a record serves only the build that read it; the next one reads the file again if it must.
-    remembered = {
-        file: item._replace(entries=tuple(entry._replace(data=None) for entry in item.entries))
-        if file in fresh
-        else item
-        for file, item in now.items()
-    }
-    return Network(catalogue, tuple(sorted(diagnostics)), remembered)
+    return Network(catalogue, tuple(sorted(diagnostics)), now)
 
 
 def _signature(status: os.stat_result) -> Signature:
@@ -153,9 +152,10 @@ def _add(worked: defaultdict[str, float], times: Mapping[str, float]) -> None:
 
 def _read_share(
     root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
-) -> tuple[dict[str, Known], dict[str, float]]:
+) -> tuple[dict[str, Known], dict[str, bytes], dict[str, float]]:
     reading = validating = 0.0
     learnt: dict[str, Known] = {}
+    data: dict[str, bytes] = {}
     for file, kind, signature in share:
         start = perf_counter()
         document = read(root, file)
@@ -163,11 +163,12 @@ def _read_share(
         if isinstance(document, Document):
             entries, diagnostics = validate(root, document, kind, config)
             learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
+            data[file] = marshal.dumps(document.data)
         else:
             learnt[file] = Known(signature, (), (document,), readable=False)
         reading += middle - start
         validating += perf_counter() - middle
-    return learnt, {"read": reading, "validate": validating}
+    return learnt, data, {"read": reading, "validate": validating}
 
 
 class Host(NamedTuple):
@@ -178,6 +179,8 @@ class Host(NamedTuple):
     url: str
     paths: tuple[str, ...] = ()
     """The editorial pages that the host makes itself."""
+    intro: Markup = EMPTY
+    """The editorial text of the home page."""
 
 
 class Mark(NamedTuple):
@@ -217,7 +220,7 @@ def write_pages(
     """
     timings = timings or Timings()
     templates = environment(host.folders, edition.t)
-    press = Press(edition, templates, host.frames, url=host.url, standing=_standing(edition, host))
+    press = Press(edition, templates, host.frames, url=host.url, intro=host.intro, standing=_standing(edition, host))
     start = perf_counter()
     marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
@@ -241,7 +244,7 @@ def _standing(edition: Edition, host: Host) -> bytes:
     known = blake2b(software_digest(), digest_size=16)
     for folder in host.folders:
         known.update(_folder_digest(folder))
-    known.update(f"{edition.config!r}{edition.today}{edition.intro}".encode())
+    known.update(f"{edition.config!r}{edition.today}{host.intro}".encode())
     for entry in edition.catalogue.entries.values():
         if entry.kind == "term":
             known.update(entry.digest)

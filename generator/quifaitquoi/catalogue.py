@@ -78,8 +78,6 @@ class Entry(NamedTuple):
     former_ids: tuple[str, ...] = ()
     order: int = 0
     """The position of a term in its vocabulary."""
-    data: bytes | None = None
-    """The record's data, marshalled, while it is at hand."""
 
     @property
     def namespace(self) -> str:
@@ -109,7 +107,7 @@ _MODELS = {kind.name: kind.model for kind in KINDS}
 
 
 def make_entry(
-    kind: Kind, key: str, document: Document, record: Record, data: Any, countries: Iterable[str], order: int = 0
+    kind: Kind, key: str, document: Document, record: Record, countries: Iterable[str], order: int = 0
 ) -> Entry:
     """Keep what the catalogue needs of a record that is right; phone numbers are those of the `countries`."""
     return Entry(
@@ -121,7 +119,6 @@ def make_entry(
         references=tuple(_references(record)),
         former_ids=record.former_ids or (),
         order=order,
-        data=marshal.dumps(data),
     )
 
 
@@ -271,6 +268,9 @@ class Catalogue:
     sources: Mapping[str, Mapping[str, Sequence[str]]]
     """By key, then field: the keys of the records that name it there."""
     namespaces: Mapping[str, tuple[Entry, ...]]
+    """The entries of each kind and vocabulary, in order."""
+    data: Mapping[str, bytes]
+    """By file: what this build has read of it, marshalled."""
 
     def all(self, namespace: str) -> tuple[Entry, ...]:
         """Return the entries of a kind or vocabulary, in order."""
@@ -305,9 +305,20 @@ class Catalogue:
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""
-        # The bytes are our own, made by `make_entry` in this build.
-        data = _data(self.root, entry) if entry.data is None else marshal.loads(entry.data)  # noqa: S302
+        data = self._document(entry)
+        if entry.kind == "term":
+            data = data["terms"][entry.id] or {}
         return model_of(entry.kind, entry.namespace).model_validate(data)
+
+    def _document(self, entry: Entry) -> dict[str, Any]:
+        """Return the data of an entry's file: what this build has read, or the file read again."""
+        if entry.file in self.data:
+            data: dict[str, Any] = marshal.loads(self.data[entry.file])  # noqa: S302 (our own bytes, of this build)
+            return data
+        document = read(self.root, entry.file)
+        if not isinstance(document, Document) or document.digest != entry.digest:
+            raise SiteError("changed-meanwhile", file=entry.file)
+        return document.data
 
     @cached_property
     def zones_of(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -326,10 +337,3 @@ class Catalogue:
         if named or not place.card.country:
             return named
         return tuple(entry for entry in self.all("municipalities") if entry.card.country == place.card.country)
-
-
-def _data(root: str, entry: Entry) -> Any:
-    document = read(root, entry.file)
-    if not isinstance(document, Document) or document.digest != entry.digest:
-        raise SiteError("changed-meanwhile", file=entry.file)
-    return document.data["terms"][entry.id] or {} if entry.kind == "term" else document.data

@@ -19,11 +19,16 @@ Named = tuple[str, ...]
 
 
 def link(
-    root: str, entries: Iterable[Entry], language: str, broken: Iterable[str] = ()
+    root: str,
+    entries: Iterable[Entry],
+    language: str,
+    broken: Iterable[str] = (),
+    data: Mapping[str, bytes] | None = None,
 ) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """Build the catalogue; tell of ids given twice and of references that lead nowhere (they are left out).
 
-    `broken` holds the files that could not be read: a reference to what they may say is not counted as unknown.
+    `broken` holds the files that could not be read: a reference to what they may say is not counted as unknown. `data` is
+    what has just been read of each file.
     """
     by_key, diagnostics = _unique(entries)
     resolve = _Resolver(by_key, broken)
@@ -54,6 +59,7 @@ def link(
         notes,
         sources,
         {namespace: tuple(found) for namespace, found in namespaces.items()},
+        data or {},
     )
     return catalogue, tuple(diagnostics)
 

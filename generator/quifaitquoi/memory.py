@@ -13,6 +13,7 @@ from platformdirs import user_cache_dir
 
 from .build import Known, Mark, Previous, software_digest
 from .config import NetworkConfig
+from .parallel import unhurried_memory
 
 STAMP = ".quifaitquoi"
 """A file in the site that tells which build made it."""
@@ -61,7 +62,7 @@ def recall(root: str, config: NetworkConfig) -> Memory:
     where = blake2b(os.path.abspath(root).encode(), digest_size=16).hexdigest()
     folder = os.path.join(user_cache_dir("quifaitquoi", appauthor=False), where)
     try:
-        with open(os.path.join(folder, "memory"), "rb") as file:
+        with open(os.path.join(folder, "memory"), "rb") as file, unhurried_memory():
             maker, memory = pickle.load(file)  # noqa: S301 (in the user's own cache, written by this program only)
     except Exception:  # noqa: BLE001 (a memory that cannot be read is no memory)
         return Memory(folder)
@@ -73,7 +74,7 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
     path = os.path.join(memory.folder, "memory")
     try:
         os.makedirs(memory.folder, mode=0o700, exist_ok=True)
-        with open(f"{path}.new", "wb") as file:
+        with open(f"{path}.new", "wb") as file, unhurried_memory():
             pickle.dump((_maker(config), memory), file, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(f"{path}.new", path)
     except OSError:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -216,7 +216,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of the records; make the search index unless a command does."""
-        self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial))
+        self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial), intro=self.intro)
         if self.job.tree:
             self._write(Target(config.site_dir, self.job.tree), self.job.previous)
             return
@@ -226,11 +226,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
 
     def _write(self, target: Target, previous: Previous | None) -> None:
-        edition = replace(self._edition, intro=self.intro)
-        self.pages = list(all_pages(edition))
         progress = {"progress": self.job.progress} if self.job.progress else {}
         marks = write_pages(
-            edition, self.pages, self.host, target, previous=previous, timings=self.job.timings, **progress
+            self._edition, self.pages, self.host, target, previous=previous, timings=self.job.timings, **progress
         )
         for url, lean in self.editorial.items():
             path = f"{url}index.html"

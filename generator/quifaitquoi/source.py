@@ -156,7 +156,7 @@ def _text(file: str, content: bytes) -> str:
         character = found.group()
         name = unicodedata.name(character, "control character")
         _refuse(_at(file, text, found.start()), "forbidden-character", character=f"U+{ord(character):04X}", name=name)
-    if found := _CONFLICT.search(text):
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
         _refuse(_at(file, text, found.start()), "conflict-marker")
     return text
 
@@ -248,7 +248,8 @@ def _scalar(file: str, event: Any) -> str | None:
         return None if event.implicit[0] else ""
     if len(text) > MAX_VALUE_LENGTH:
         _refuse(_mark(file, event), "too-big", what="value", limit=f"{MAX_VALUE_LENGTH // 1024} kB")
-    _refuse_hidden(_mark(file, event), text)
+    if event.style == '"':
+        _refuse_hidden(_mark(file, event), text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -261,17 +262,19 @@ def _refuse_hidden(place: Place, text: str) -> None:
 
 
 def _key(file: str, event: Any, mapping: dict[str, Any]) -> str:
-    place = _mark(file, event)
     if type(event) is not ScalarEvent:
-        _refuse(place, "key-not-text")
-    key = unicodedata.normalize("NFC", event.value)
+        _refuse(_mark(file, event), "key-not-text")
+    key: str = event.value
+    if not key.isascii():
+        key = unicodedata.normalize("NFC", key)
     if len(key) > MAX_KEY_LENGTH:
-        _refuse(place, "too-big", what="key", limit=MAX_KEY_LENGTH)
-    _refuse_hidden(place, key)
+        _refuse(_mark(file, event), "too-big", what="key", limit=MAX_KEY_LENGTH)
+    if event.style == '"':
+        _refuse_hidden(_mark(file, event), key)
     if key in mapping:
-        _refuse(place, "duplicate-key", key=printable(key))
+        _refuse(_mark(file, event), "duplicate-key", key=printable(key))
     if key == "<<" and event.implicit[0]:
-        _refuse(place, "anchor", what="<<")
+        _refuse(_mark(file, event), "anchor", what="<<")
     return sys.intern(key)
 
 

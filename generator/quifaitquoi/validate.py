@@ -67,7 +67,7 @@ def _single(
     record = _parse(kind.model, document.data, (), findings)
     if isinstance(record, Record):
         findings += _ruled(record, (), config)
-        yield make_entry(kind, f"{kind.name}/{stem}", document, record, document.data, config.countries)
+        yield make_entry(kind, f"{kind.name}/{stem}", document, record, config.countries)
 
 
 def _vocabulary(
@@ -85,7 +85,7 @@ def _vocabulary(
         term = _parse(model, {} if data is None else data, route, findings)
         if isinstance(term, Record):
             findings += _ruled(term, route, config)
-            yield make_entry(kind, f"{stem}/{term_id}", document, term, data or {}, config.countries, order)
+            yield make_entry(kind, f"{stem}/{term_id}", document, term, config.countries, order)
 
 
 def _ruled(record: Record, around: Route, config: NetworkConfig) -> Iterator[Finding]:

@@ -35,8 +35,6 @@ class Edition:
     config: NetworkConfig
     t: Messages
     today: date
-    intro: Markup = EMPTY
-    """The editorial text of the home page."""
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:

@@ -23,7 +23,6 @@ def home_page(edition: Edition) -> Page:
 def _home(edition: Edition, base: str) -> views.Home:
     return views.Home(
         title="",
-        intro=edition.intro,
         search_url=base + edition.section("search"),
         doors=tuple(
             views.Door(

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template
+from markupsafe import Markup
 
 from ..catalogue import Entry
 from ..templating import Abbreviations, Frame
@@ -25,7 +26,8 @@ class Printed(NamedTuple):
 
 
 class Press:
-    """Everything that turns plans into pages. `url` is the site's public address; `standing` hashes what all pages depend on."""
+    """Everything that turns plans into pages. `url` is the site's public address, `intro` the text of the home page;
+    `standing` hashes what all pages depend on."""
 
     def __init__(
         self,
@@ -34,12 +36,14 @@ class Press:
         frames: Mapping[tuple[str, int], Frame],
         *,
         url: str,
+        intro: Markup,
         standing: bytes,
     ) -> None:
         self.edition = edition
         self.environment = environment
         self.frames = frames
         self.url = url
+        self.intro = intro
         self.standing = standing
         self._templates: dict[str, Template] = {}
         self._shown: dict[str, bytes] = {}
@@ -72,7 +76,7 @@ class Press:
         view: Any = plan.view()
         head = getattr(view, "head", None)
         title, summary = (head.title, head.summary) if head else (view.title, "")
-        body = self._template(page.template).render(view=view, page_url=self.url + page.path)
+        body = self._template(page.template).render(view=view, page_url=self.url + page.path, intro=self.intro)
         if page.template != "glossary":  # it explains its words itself
             body = self._explained(body, page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"

@@ -302,8 +302,6 @@ class Door(NamedTuple):
 
 class Home(NamedTuple):
     title: str
-    intro: Markup
-    """What the network is: the editorial text of the home page."""
     search_url: str
     doors: tuple[Door, ...]
     transversal: tuple[Link, ...]
