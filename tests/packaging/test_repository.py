@@ -24,7 +24,7 @@ def test_no_file_names_a_registry() -> None:
     named = {
         str(path.relative_to(REPOSITORY)): host[0]
         for path in configuration_files()
-        if (host := REGISTRY.search(path.read_text("utf-8")))
+        if (host := REGISTRY.search(path.read_text("utf-8", errors="replace")))
     }
 
     assert named == {}
