@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
-from .diagnostics import Diagnostic, Severity, SiteError
+from .diagnostics import Diagnostic, Place, Severity, SiteError, diagnose
 from .exports import EXPORTS, Site
 from .i18n import messages
 from .link import link
@@ -34,7 +34,7 @@ from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
-from .source import Document, find, read
+from .source import Document, find, is_record, read
 from .templating import Frame, environment
 from .validate import validate
 
@@ -111,10 +111,13 @@ def read_network(
     known: Mapping[str, Known] | None = None,
     timings: Timings | None = None,
     progress: Progress = _silent,
+    jobs: int | None = None,
 ) -> Network:
     """Read, validate and link all records below `root`; files that have not changed are taken from `known`."""
     timings = timings or Timings()
-    found = {file: (kind, _signature(status)) for kind in KINDS for file, status in find(root, kind.folder)}
+    listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
+    found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
+    others = [file for file, _, _ in listed if file not in found]
     kept = {
         file: earlier
         for file, earlier in (known or {}).items()
@@ -126,7 +129,7 @@ def read_network(
     fresh: dict[str, Known] = {}
     data: dict[str, bytes] = {}
     with unhurried_memory():
-        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs_available()):
+        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs or jobs_available()):
             _add(worked, times)
             fresh.update(learnt)
             data.update(read_data)
@@ -138,6 +141,7 @@ def read_network(
         broken = [file for file, item in now.items() if not item.readable]
         catalogue, unlinked = link(root, entries, config.language, broken, data)
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
+    diagnostics += (diagnose(Place(file), "wrong-extension", severity=Severity.WARNING) for file in others)
     return Network(catalogue, tuple(sorted(diagnostics)), now)
 
 
@@ -213,6 +217,7 @@ def write_pages(
     previous: Previous | None = None,
     timings: Timings | None = None,
     progress: Progress = _silent,
+    jobs: int | None = None,
 ) -> dict[str, Mark]:
     """Write the pages that come from records, and the exports; return the mark of each file by its path.
 
@@ -225,7 +230,7 @@ def write_pages(
     marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
     with unhurried_memory():
-        for written, times in shared(partial(_write_share, press, target, previous), pages, jobs_available()):
+        for written, times in shared(partial(_write_share, press, target, previous), pages, jobs or jobs_available()):
             marks.update(written)
             _add(worked, times)
             progress("render", len(marks), len(pages))
@@ -324,7 +329,7 @@ def _take_over(folder: str, out: str, path: str) -> bool:
         try:
             os.link(f"{folder}/{path}", target)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _make_folder(target)
         except OSError:
             return False
         else:
@@ -338,7 +343,7 @@ def _write(folder: str, path: str, content: bytes) -> None:
         try:
             descriptor = _create(target)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _make_folder(target)
             descriptor = _create(target)
         try:
             remaining = memoryview(content)
@@ -348,6 +353,17 @@ def _write(folder: str, path: str, content: bytes) -> None:
             os.close(descriptor)
     except OSError as error:
         raise SiteError("unwritable", path=target, reason=error.strerror) from None
+
+
+def _make_folder(target: str) -> None:
+    """Make the folder of a file; mostly only the last step of its path is missing."""
+    folder = target.rpartition("/")[0]
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:  # another worker was faster
+        return
 
 
 def _create(target: str) -> int:

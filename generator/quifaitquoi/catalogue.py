@@ -180,8 +180,12 @@ def _references(record: Record) -> Iterator[Reference]:
 
 
 def _references_inside(step: _Step, parts: Iterable[Part]) -> Iterator[Reference]:
-    """Gather the references of parts by the field that they stand in (`works_with`, not `partner`)."""
-    named = [(found, part) for part in parts for found in _names(step.inside, part)]
+    """Gather the references of parts by the field that they stand in (`works_with`, not `partner`).
+
+    What a confidential site names stays with its record: a list of who is in a municipality would tell where it is.
+    """
+    shown = (part for part in parts if not getattr(part, "confidential", None))
+    named = [(found, part) for part in shown for found in _names(step.inside, part)]
     for namespaces in dict.fromkeys(namespaces for (namespaces, _), _ in named):
         chosen = [(name, _note(part)) for (spaces, name), part in named if spaces == namespaces]
         notes = tuple(note for _, note in chosen)

@@ -338,6 +338,8 @@ def build_site(
     """
     timings = timings or Timings()
     config = _site_config(root)
+    if os.path.commonpath([os.path.realpath(out), os.path.realpath(root)]) == os.path.realpath(out):
+        raise SiteError("not-a-site", path=os.path.realpath(out))
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
     memory = recall(root, plugin.options)
     previous = memory.previous(out)

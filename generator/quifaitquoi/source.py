@@ -81,10 +81,20 @@ class _Refused(Exception):  # noqa: N818 (a refusal is not an error of ours)
         self.diagnostic = diagnostic
 
 
-def find(root: str, folder: str, suffixes: tuple[str, ...] = (".yml", ".yaml")) -> Iterator[tuple[str, os.stat_result]]:
+SUFFIXES = (".yml", ".yaml")
+_BESIDE = frozenset({"licence", "license", "readme"})
+
+
+def is_record(file: str) -> bool:
+    """Tell whether a file is read as a record, by the end of its name."""
+    return file.lower().endswith(SUFFIXES)
+
+
+def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """Give every file below `folder` with its status, as paths relative to `root`, sorted; links are not followed.
 
-    A symbolic link is given too, so that `read` can say that it is refused.
+    A symbolic link is given too, so that `read` can say that it is refused; hidden files, licences and texts about the folder
+    are not.
     """
     try:
         entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
@@ -97,9 +107,16 @@ def find(root: str, folder: str, suffixes: tuple[str, ...] = (".yml", ".yaml")) 
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from find(root, path, suffixes)
-        elif entry.name.endswith(suffixes):
-            yield path, entry.stat(follow_symlinks=False)
+            yield from find(root, path)
+        elif is_record(path) or not _is_beside(entry.name):
+            with suppress(FileNotFoundError):
+                yield path, entry.stat(follow_symlinks=False)
+
+
+def _is_beside(name: str) -> bool:
+    """Tell whether a file among records is known to be none: a page of the site, or a text about the folder."""
+    stem, dot, ending = name.lower().partition(".")
+    return ending == "md" or (stem in _BESIDE and ending in {"", "txt"})
 
 
 def read(root: str, file: str) -> Document | Diagnostic:

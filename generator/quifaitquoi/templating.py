@@ -77,11 +77,11 @@ class _Once:
         self._made: dict[tuple[Any, ...], Markup] = {}
 
     def __call__(self, macro: Macro, *values: Any) -> Markup:
-        made = self._made.get((macro.name, *values))
+        made = self._made.get((macro, *values))
         if made is None:
             if len(self._made) >= KEPT:
                 self._made.clear()
-            made = self._made[macro.name, *values] = Markup(macro(*values))  # noqa: S704 (a macro escapes)
+            made = self._made[macro, *values] = Markup(macro(*values))  # noqa: S704 (a macro escapes)
         return made
 
 
@@ -134,8 +134,8 @@ def markdown(text: str, link: LinkOf) -> Markup:
         html = markdown_to_html_with_extensions(text, options=0, extensions=["table"])
         if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
             return Markup(_cleaner().clean(resolve_links(html, link)))  # noqa: S704 (cleaned)
-    paragraphs = (escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
-    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+    paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
+    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in paragraphs if part))  # noqa: S704 (escaped)
 
 
 def resolve_links(html: str, link: LinkOf) -> str:

@@ -35,6 +35,7 @@ class Edition:
     config: NetworkConfig
     t: Messages
     today: date
+    _links: dict[tuple[str, str], views.Link] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
@@ -50,11 +51,9 @@ class Edition:
 
     def text(self, words: Words | None) -> str:
         """Choose the language of a text: the site's, else the first that its author wrote."""
-        if words is None:
-            return ""
         if isinstance(words, Translations):
             return words.root.get(self.config.language) or next(iter(words.root.values()))
-        return words
+        return words or ""
 
     def texts(self, several: Iterable[Words] | None) -> tuple[str, ...]:
         """Choose the language of each of several texts."""
@@ -101,8 +100,14 @@ class Edition:
 
     def link(self, entry: Entry, base: str, note: Words | None = None) -> views.Link:
         """Return the name of an entry with the way to its page."""
-        path = self.path(entry)
-        return views.Link(self.text(entry.card.title), f"{base}{path}" if path else "", self.text(note))
+        if note is not None:
+            return self.link(entry, base)._replace(note=self.text(note))
+        link = self._links.get((entry.key, base))
+        if link is None:
+            path = self.path(entry)
+            link = views.Link(self.text(entry.card.title), f"{base}{path}" if path else "")
+            self._links[entry.key, base] = link
+        return link
 
     def links(self, entries: Iterable[Entry], base: str) -> tuple[views.Link, ...]:
         """Return the links to several entries."""
@@ -238,9 +243,11 @@ class Edition:
     def fact(self, name: str, values: Iterable[views.Link]) -> views.Fact:
         """Return a question and its answers; when nobody has said, the answer says that."""
         known = tuple(values)
-        return views.Fact(
-            self.t(f"words.facts.{name}"), known or (views.Link(self.t("words.facts.unknown")),), known=bool(known)
-        )
+        return views.Fact(self.t(f"words.facts.{name}"), known or self._unknown, known=bool(known))
+
+    @cached_property
+    def _unknown(self) -> tuple[views.Link, ...]:
+        return (views.Link(self.t("words.facts.unknown")),)
 
     def language_names(self, codes: Iterable[str] | None) -> tuple[views.Link, ...]:
         """Name languages in the site's language."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -35,10 +36,10 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield from _action_pages(edition)
     yield _listing(edition, "method", [Shelf("", edition.catalogue.all("method"))])
     yield _timeline_page(edition)
-    for namespace, page in (("needs", _need), ("audiences", _audience), ("municipalities", _place), ("zones", _place)):
+    for namespace in _GATHER:
         yield _directory_page(edition, namespace)
         for term in edition.catalogue.all(namespace):
-            yield page(edition, term)
+            yield _term_page(edition, term)
 
 
 # Partners and actions
@@ -59,9 +60,8 @@ def _partner_pages(edition: Edition) -> Iterator[Page]:
     yield _listing(edition, "partner", shelves, index=True)
     for shelf in shelves if long else ():
         title = edition.t("words.lists.letter", letter=shelf.title)
-        yield _page_of(
-            edition, shelf.path, "partner", title, Markup(), [shelf._replace(title="", path="")], "words.lists.nobody"
-        )
+        alone = shelf._replace(title="", path="")
+        yield _page_of(edition, shelf.path, "partner", title, partial(_same, [alone]))
 
 
 def _action_pages(edition: Edition) -> Iterator[Page]:
@@ -81,13 +81,15 @@ def _action_pages(edition: Edition) -> Iterator[Page]:
 
 def _listing(edition: Edition, namespace: str, shelves: list[Shelf], *, index: bool = False) -> Page:
     """Return the list of all records of a kind; a long one only counts what is on each shelf that has a page."""
-    title, intro = (
-        edition.t(f"words.lists.{namespace}.title"),
-        Markup("<p>{}</p>").format(edition.t(f"words.lists.{namespace}.intro")),
-    )
+    intro = Markup("<p>{}</p>").format(edition.t(f"words.lists.{namespace}.intro"))
+    title = edition.t(f"words.lists.{namespace}.title")
     return _page_of(
-        edition, edition.section(namespace), namespace, title, intro, shelves, "words.lists.nobody", index=index
+        edition, edition.section(namespace), namespace, title, partial(_same, shelves), intro=lambda: intro, index=index
     )
+
+
+def _same(shelves: list[Shelf]) -> list[Shelf]:
+    return shelves
 
 
 def _page_of(
@@ -95,12 +97,14 @@ def _page_of(
     path: str,
     section: str,
     title: str,
-    intro: Markup,
-    shelves: list[Shelf],
-    empty: str,
+    gather: Callable[[], list[Shelf]],
     *,
+    intro: Callable[[], Markup] = Markup,
+    empty: str = "words.lists.nobody",
     index: bool = False,
 ) -> Page:
+    """Return a page whose shelves and introduction are worked out only when it is made, by the worker that makes it."""
+
     def plan(base: str) -> Plan:
         def view() -> views.Listing:
             long = sum(len(shelf.entries) for shelf in filled) > LONG
@@ -108,9 +112,9 @@ def _page_of(
             jumps = (
                 tuple(views.Link(group.title, f"#{group.anchor}") for group in groups if group.anchor) if index else ()
             )
-            return views.Listing(title, intro, jumps, groups, edition.t(empty))
+            return views.Listing(title, intro(), jumps, groups, edition.t(empty))
 
-        filled = [shelf for shelf in shelves if shelf.entries]
+        filled = [shelf for shelf in gather() if shelf.entries]
         return Plan([entry for shelf in filled for entry in shelf.entries], view)
 
     return Page(path, section, "listing", plan)
@@ -142,14 +146,26 @@ def in_use_first(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...
     return tuple(sorted(entries, key=lambda entry: (edition.ended(entry), entry.kind != "action")))
 
 
-def _term_page(edition: Edition, term: Entry, shelves: list[Shelf], empty: str) -> Page:
+def _term_page(edition: Edition, term: Entry) -> Page:
+    gather, empty = _GATHER[term.namespace]
+    return _page_of(
+        edition,
+        edition.path(term),
+        term.namespace,
+        edition.text(term.card.title),
+        partial(gather, edition, term),
+        intro=partial(_term_intro, edition, term),
+        empty=empty,
+    )
+
+
+def _term_intro(edition: Edition, term: Entry) -> Markup:
     record = edition.catalogue.record(term)
-    path = edition.path(term)
-    intro = edition.markdown(record.description or record.summary, "../" * path.count("/"))
+    intro = edition.markdown(record.description or record.summary, "../" * edition.path(term).count("/"))
     if isinstance(record, Municipality) and record.postcodes:
         known = edition.t("words.lists.postcodes", postcodes=_postcodes(record))
         intro = Markup("<p>{}</p>").format(known) + intro
-    return _page_of(edition, path, term.namespace, edition.text(term.card.title), intro, shelves, empty)
+    return intro
 
 
 def _postcodes(municipality: Municipality) -> str:
@@ -161,8 +177,8 @@ def _postcodes(municipality: Municipality) -> str:
     return "; ".join(named)
 
 
-def _need(edition: Edition, need: Entry) -> Page:
-    """Return the page of a need: a basic function shows its needs one after the other."""
+def _need(edition: Edition, need: Entry) -> list[Shelf]:
+    """Gather what answers a need: a basic function shows its needs one after the other."""
     narrower = [referrer.entry for referrer in edition.catalogue.referrers(need, "term", "parent")]
     own = in_use_first(edition, (referrer.entry for referrer in edition.catalogue.referrers(need, None, "needs")))
     shelves = [Shelf("", own)] if own else []
@@ -170,18 +186,18 @@ def _need(edition: Edition, need: Entry) -> Page:
         Shelf(edition.text(child.card.title), actions_for(edition, child), child.id, edition.path(child))
         for child in sorted(narrower, key=lambda child: child.order)
     )
-    return _term_page(edition, need, shelves, "words.lists.need-without-action")
+    return shelves
 
 
-def _audience(edition: Edition, audience: Entry) -> Page:
+def _audience(edition: Edition, audience: Entry) -> list[Shelf]:
     found = in_use_first(
         edition, (referrer.entry for referrer in edition.catalogue.referrers(audience, None, "audiences"))
     )
-    return _term_page(edition, audience, [Shelf("", found)], "words.lists.nobody")
+    return [Shelf("", found)]
 
 
-def _place(edition: Edition, place: Entry) -> Page:
-    """Return the page of a municipality or zone: what is there, what serves it, and what serves a wider zone."""
+def _place(edition: Edition, place: Entry) -> list[Shelf]:
+    """Gather what concerns a municipality or zone: what is there, what serves it, and what serves a wider zone."""
     catalogue, t = edition.catalogue, edition.t
     here = tuple(referrer.entry for referrer in catalogue.referrers(place, "partner", "sites"))
     shelves = [
@@ -195,7 +211,16 @@ def _place(edition: Edition, place: Entry) -> Page:
         for municipality in catalogue.municipalities_of(place) if not place.card.country else ():
             title = edition.text(municipality.card.title)
             shelves.append(Shelf(title, _serving(edition, municipality), municipality.id, edition.path(municipality)))
-    return _term_page(edition, place, shelves, "words.lists.nothing-here")
+    return shelves
+
+
+_GATHER: dict[str, tuple[Callable[[Edition, Entry], list[Shelf]], str]] = {
+    "needs": (_need, "words.lists.need-without-action"),
+    "audiences": (_audience, "words.lists.nobody"),
+    "municipalities": (_place, "words.lists.nothing-here"),
+    "zones": (_place, "words.lists.nothing-here"),
+}
+"""For each vocabulary whose terms have a page: what to gather on it, and what it says when there is nothing."""
 
 
 def _serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
