@@ -19,9 +19,9 @@ plugins:
 """
 
 # Everything in it is fictional.
-NETWORK = """\
+NETWORK = f"""\
 -- mkdocs.yml --
-{mkdocs}
+{MKDOCS}
 -- content/index.md --
 # Réseau fictif
 
@@ -99,7 +99,7 @@ terms:
 title: Glossaire
 terms:
   cpf: {{label: CPF, stands_for: centre public fictif}}
-""".format(mkdocs=MKDOCS)
+"""
 
 
 def write(root: Path, text: str = NETWORK) -> Path:

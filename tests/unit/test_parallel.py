@@ -1,0 +1,54 @@
+"""Work shared between processes gives what one process would give, and fails as one would."""
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from quifaitquoi.parallel import BLOCK, WORTH_SHARING, shared
+
+MANY = range(WORTH_SHARING + BLOCK // 2)
+
+
+def squares(numbers: Sequence[int]) -> tuple[int, list[int]]:
+    return os.getpid(), [number * number for number in numbers]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_every_item_is_worked_on_once(jobs: int) -> None:
+    results = [square for _, part in shared(squares, MANY, jobs) for square in part]
+
+    assert sorted(results) == [number * number for number in MANY]
+
+
+def test_several_processes_work_on_much_and_one_on_little() -> None:
+    assert len({process for process, _ in shared(squares, MANY, 2)}) == 2
+    assert {process for process, _ in shared(squares, range(10), 2)} == {os.getpid()}
+
+
+def test_a_failure_in_any_process_is_raised() -> None:
+    def fails_late(numbers: Sequence[int]) -> int:
+        if BLOCK in numbers:  # the second block: another process has it
+            raise ValueError("the sixth of nothing")
+        return len(numbers)
+
+    with pytest.raises(ValueError, match="the sixth of nothing"):
+        list(shared(fails_late, MANY, 2))
+
+
+def test_a_process_that_dies_is_noticed() -> None:
+    parent = os.getpid()
+
+    def dies(numbers: Sequence[int]) -> int:
+        if os.getpid() != parent:
+            os._exit(3)
+        return len(numbers)
+
+    with pytest.raises(RuntimeError, match="ended before its work was done"):
+        list(shared(dies, MANY, 2))
+
+
+def test_large_results_do_not_block() -> None:
+    results = list(shared(lambda numbers: b"x" * 1_000_000, MANY, 2))
+
+    assert len(results) == -(-len(MANY) // BLOCK)
