@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from itertools import chain
 from time import perf_counter
@@ -249,7 +251,7 @@ def _standing(edition: Edition, host: Host) -> bytes:
     known = blake2b(software_digest(), digest_size=16)
     for folder in host.folders:
         known.update(_folder_digest(folder))
-    known.update(f"{edition.config!r}{edition.today}{host.intro}".encode())
+    known.update(f"{edition.config!r}{edition.today}{edition.url}{host.intro}".encode())
     for entry in edition.catalogue.entries.values():
         if entry.kind == "term":
             known.update(entry.digest)
@@ -258,17 +260,37 @@ def _standing(edition: Edition, host: Host) -> bytes:
 
 @cache
 def software_digest() -> bytes:
-    """Hash the software itself, so that another version of it never takes over what this one made."""
+    """Hash the software and what its output depends on, so that another version never takes over what this one made."""
+    known = blake2b(" ".join(f"{name} {version(name)}" for name in _MAKERS).encode(), digest_size=16)
     with as_file(files(__package__)) as folder:
-        return _folder_digest(str(folder))
+        known.update(_folder_digest(str(folder)))
+    return known.digest()
+
+
+_MAKERS = (
+    "babel",
+    "cmarkgfm",
+    "jinja2",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "nh3",
+    "opening-hours-py",
+    "pagefind-bin",
+    "phonenumbers",
+    "pydantic",
+)
+"""The libraries that make what is published."""
 
 
 def _folder_digest(folder: str) -> bytes:
     known = blake2b(digest_size=16)
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)
+            if name.startswith(".") or not stat.S_ISREG(os.lstat(path).st_mode):
+                continue
             known.update(os.path.relpath(path, folder).encode())
             with open(path, "rb") as file:
                 known.update(file.read())
@@ -370,9 +392,9 @@ def _create(target: str) -> int:
     return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
 
 
-def edition_of(network: Network, config: NetworkConfig, today: date) -> Edition:
-    """Return the network as a site tells it on a day."""
-    return Edition(network.catalogue, config, messages(config.language), today)
+def edition_of(network: Network, config: NetworkConfig, today: date, url: str = "") -> Edition:
+    """Return the network as a site tells it on a day, at its public address."""
+    return Edition(network.catalogue, config, messages(config.language), today, url)
 
 
 def day_of_build(environ: Mapping[str, str], clock: Callable[[], date] = date.today) -> date:

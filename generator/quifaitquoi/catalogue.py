@@ -8,6 +8,7 @@ when its own page is made, so that a network of any size fits.
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,15 @@ class Card(NamedTuple):
     country: str | None = None
     phones: tuple[Phone | None, ...] = ()
     """The numbers of its contacts, in their order, as far as they have one."""
+
+
+TEXT = "text"
+"""The field under which the links in the texts of a record are gathered; they say nothing about the record that they lead to."""
+
+LINKABLE = frozenset(
+    {"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"}
+)
+"""The namespaces that texts can link to, as `partner:integra-plus`: those whose records are shown somewhere."""
 
 
 class Reference(NamedTuple):
@@ -116,7 +126,7 @@ def make_entry(
         file=document.file,
         digest=document.digest,
         card=_card(record, countries),
-        references=tuple(_references(record)),
+        references=(*_references(record), *_linked(kind, key, document)),
         former_ids=record.former_ids or (),
         order=order,
     )
@@ -192,6 +202,13 @@ def _references_inside(step: _Step, parts: Iterable[Part]) -> Iterator[Reference
         yield Reference(step.field, namespaces, _shared(name for name, _ in chosen), notes if any(notes) else ())
 
 
+def _linked(kind: Kind, key: str, document: Document) -> Iterator[Reference]:
+    data = document.data["terms"][key.partition("/")[2]] if kind.name == "term" else document.data
+    found = tuple(dict.fromkeys((namespace, name) for _, namespace, name in links_in(kind.name, data)))
+    for namespace in dict.fromkeys(namespace for namespace, _ in found):
+        yield Reference(TEXT, (namespace,), _shared(name for space, name in found if space == namespace))
+
+
 def _shared(names: Iterable[str]) -> tuple[str, ...]:
     """Keep one text of each name: thousands of records name the same few."""
     return tuple(sys.intern(name) for name in names)
@@ -222,6 +239,31 @@ def _names_at(steps: tuple[_Step, ...], data: Any, around: Route) -> Iterator[tu
                 yield route, step.namespaces, item.strip()
             elif step.inside:
                 yield from _names_at(step.inside, item, route)
+
+
+_MARKDOWN = ("description", "problem", "still_running", "fits", "limits", "origins")
+_LINK = re.compile(r"\](?:\(|:)\s*<?([a-z]+(?:-[a-z]+)*):([a-z0-9-]+)(?=[>\s)]|$)")
+
+
+def links_in(kind: str, data: Any, around: Route = ()) -> Iterator[tuple[Route, str, str]]:
+    """Give each link to a record in the Markdown texts of a record's data: where the text stands, the namespace, and the id."""
+    if not isinstance(data, dict):
+        return
+    for field in _MARKDOWN if kind != "term" else (*_MARKDOWN, "summary"):
+        if field in data:
+            yield from _links_of(data[field], (*around, field))
+    steps = data.get("steps")
+    for index, step in enumerate(steps if isinstance(steps, list) else ()):
+        if isinstance(step, dict):
+            yield from _links_of(step.get("text"), (*around, "steps", index, "text"))
+
+
+def _links_of(text: Any, route: Route) -> Iterator[tuple[Route, str, str]]:
+    if isinstance(text, dict):
+        for language, words in text.items():
+            yield from _links_of(words if isinstance(words, str) else "", (*route, language))
+    elif isinstance(text, str) and ("](" in text or "]:" in text):
+        yield from ((route, found[1], found[2]) for found in _LINK.finditer(text) if found[1] in LINKABLE)
 
 
 def _note(part: Part) -> Words | None:
@@ -289,11 +331,11 @@ class Catalogue:
         return tuple(zip_longest(self.named(entry, field), self.notes.get((entry.key, field), ())))
 
     def referrers(self, entry: Entry, kind: str | None = None, *fields: str) -> tuple[Referrer, ...]:
-        """Return who names an entry: of one kind if given, in one of the fields if given."""
+        """Return who names an entry: of one kind if given, in one of the fields if given; else in any but a text."""
         sources = self.sources.get(entry.key, {})
         return tuple(
             Referrer(source, field, self._note(source, field, entry))
-            for field in fields or sources
+            for field in fields or [field for field in sources if field != TEXT]
             for source in [self.entries[key] for key in sources.get(field, ())]
             if kind is None or source.kind == kind
         )
@@ -328,7 +370,7 @@ class Catalogue:
     def zones_of(self) -> Mapping[str, tuple[Entry, ...]]:
         """The zones that contain each municipality, by its key, the named ones before a whole country."""
         found: dict[str, list[Entry]] = {entry.key: [] for entry in self.all("municipalities")}
-        for zone in self.all("zones"):
+        for zone in sorted(self.all("zones"), key=lambda zone: not self.named(zone, "municipalities")):
             for municipality in self.municipalities_of(zone):
                 found[municipality.key].append(zone)
         return {key: tuple(zones) for key, zones in found.items()}

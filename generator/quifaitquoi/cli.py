@@ -23,7 +23,7 @@ from .diagnostics import SiteError
 from .i18n import LANGUAGES, Messages, messages
 from .manual import kind_named, schema, skeleton
 from .reporting import REPORTERS
-from .text import printable, slug, suggest
+from .text import is_id, printable, slug, suggest
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -133,8 +133,8 @@ def new(
     """Make a record to fill in, with every field explained."""
     t, chosen = messages(_language(lang)), kind_named(kind.value)
     stem = slug(name)
-    if not stem:
-        raise SiteError("no-name", name=name)
+    if not is_id(stem):
+        raise SiteError("reserved-name" if stem else "no-name", name=stem or name)
     folder = root / chosen.folder
     path = folder / f"{stem}.yml"
     try:

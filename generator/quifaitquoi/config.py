@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from yaml.cyaml import CSafeLoader
 
 from .diagnostics import SiteError
+from .i18n import LANGUAGES, messages
 
 PLUGIN = "quifaitquoi"
+
+
+def _spoken(language: str) -> str:
+    messages(language)
+    return language
 
 
 class Propose(BaseModel):
@@ -31,7 +37,7 @@ class NetworkConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = "fr"
+    language: Annotated[str, AfterValidator(_spoken)] = LANGUAGES[0]
     """The language of the interface, and the one in which a text without a language is written."""
     countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = ("BE", "LU")
     """Where the network works (ISO 3166-1); a phone number without a prefix is looked for in each, in this order."""
@@ -56,7 +62,7 @@ def load_config(root: str) -> NetworkConfig:
     except (OSError, yaml.YAMLError, ValueError) as error:
         raise SiteError("unreadable-config", reason=error) from None
     plugins = site.get("plugins") if isinstance(site, dict) else None
-    for plugin in plugins if isinstance(plugins, list) else ():
+    for plugin in plugins if isinstance(plugins, list) else (plugins,):
         if isinstance(plugin, dict) and PLUGIN in plugin:
             return parse_config(plugin[PLUGIN] or {})
     return NetworkConfig()

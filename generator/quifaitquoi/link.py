@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from .catalogue import Catalogue, Entry, Reference, Words, names_in
+from .catalogue import TEXT, Catalogue, Entry, Reference, Words, links_in, names_in
 from .diagnostics import Diagnostic, Place, Route, diagnose
 from .model import KINDS
 from .model.base import Translations
 from .rules import Finding
 from .source import Document, read
-from .text import fold, natural, printable, suggest
+from .text import fold, printable, suggest
 from .validate import place
 
 Named = tuple[str, ...]
@@ -41,14 +41,17 @@ def link(
         targets[key] = named
         unknown: list[Reference] = []
         for reference in entry.references:
-            found = resolve(reference, unknown)
+            found = _each_once(resolve(reference, unknown))
             named[reference.field] = named.get(reference.field, ()) + tuple(target for target, _ in found)
             if any(note is not None for _, note in found):
                 notes[key, reference.field] = tuple(note for _, note in found)
             for target, _ in found:
                 sources[target].setdefault(reference.field, []).append(key)
+        findings = [*_taken(entry, resolve), *_misplaced(entry, named, by_key)]
         if unknown:
-            diagnostics += place(root, entry.file, _unknown(root, entry, unknown, resolve))
+            findings += _unknown(root, entry, unknown, resolve)
+        if findings:
+            diagnostics += place(root, entry.file, findings)
     namespaces: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in ordered.values():
         namespaces[entry.namespace].append(entry)
@@ -64,6 +67,38 @@ def link(
     return catalogue, tuple(diagnostics)
 
 
+def _each_once(found: list[tuple[str, Words | None]]) -> list[tuple[str, Words | None]]:
+    """Leave out a record that a field names again, unless something else is said of it there."""
+    if len(found) < 2 or len({target for target, _ in found}) == len(found):
+        return found
+    once = dict.fromkeys(found)
+    said = {target for target, note in once if note is not None}
+    return [(target, note) for target, note in once if note is not None or target not in said]
+
+
+def _taken(entry: Entry, resolver: _Resolver) -> Iterator[Finding]:
+    """Find former ids that lead to another record too, or are another's present one."""
+    for index, former in enumerate(entry.former_ids):
+        key = f"{entry.namespace}/{former}"
+        if key in resolver.entries or resolver.former[key] != entry.key:
+            other = resolver.entries.get(key) or resolver.entries[resolver.former[key]]
+            route: Route = (*_around(entry), "former_ids", index)
+            yield Finding(route, "former-id-taken", {"id": former, "other": other.file})
+
+
+def _misplaced(entry: Entry, named: Mapping[str, Named], entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Find a need that is put under one that is no basic function: no page would show it."""
+    if entry.namespace == "needs":
+        for parent in named.get("parent", ()):
+            if not entries[parent].card.basic:
+                yield Finding((*_around(entry), "parent"), "parent-not-basic", {"name": entries[parent].id})
+
+
+def _around(entry: Entry) -> Route:
+    """Return where a record stands in its file."""
+    return ("terms", entry.id) if entry.kind == "term" else ()
+
+
 _KIND_ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
 
 
@@ -72,7 +107,7 @@ def _order(entry: Entry, language: str) -> tuple[int, str, int, str, str]:
     title = entry.card.title
     words = title if isinstance(title, str) else title.root.get(language) or next(iter(title.root.values()))
     vocabulary = entry.namespace if entry.kind == "term" else ""
-    return _KIND_ORDER[entry.kind], vocabulary, entry.order, natural(words), entry.key
+    return _KIND_ORDER[entry.kind], vocabulary, entry.order, fold(words), entry.key
 
 
 def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Diagnostic]]:
@@ -106,7 +141,7 @@ class _Resolver:
     def __call__(self, reference: Reference, unknown: list[Reference]) -> list[tuple[str, Words | None]]:
         found = []
         for name, note in zip_longest(reference.names, reference.notes):
-            key = self.find(reference.namespaces, name)
+            key = self.find(reference.namespaces, name, by_word=reference.field != TEXT)
             if key:
                 found.append((key, note))
             elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
@@ -119,12 +154,14 @@ class _Resolver:
             self._ids[namespaces] = [entry.id for entry in self.entries.values() if entry.namespace in namespaces]
         return self._ids[namespaces]
 
-    def find(self, namespaces: tuple[str, ...], name: str) -> str | None:
+    def find(self, namespaces: tuple[str, ...], name: str, *, by_word: bool) -> str | None:
         """Return the key of what is named, if it exists."""
         for namespace in namespaces:
             entry = self.entries.get(f"{namespace}/{name}")
             if entry:
                 return entry.key  # the one text of it that all references share
+        if not by_word:
+            return None
         words = (self.words.get(f"{namespace}/{fold(name)}") for namespace in namespaces)
         return next((key for key in words if key), None)
 
@@ -148,13 +185,17 @@ def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resol
     """Look up where the unknown names stand in the file, and what was probably meant."""
     document = read(root, entry.file)
     data = document.data if isinstance(document, Document) else {}
-    around: Route = ("terms", entry.id) if entry.kind == "term" else ()
+    around = _around(entry)
     for step in around:
         data = data.get(str(step)) or {}
-    asked = {(reference.namespaces, reference.names[0]) for reference in unknown}
+    asked = {(item.namespaces, item.names[0]) for item in unknown if item.field != TEXT}
     for route, namespaces, name in names_in(entry.kind, entry.namespace, data, around):
         if (namespaces, name) in asked:
             yield _unknown_reference(route, name, namespaces, resolver)
+    linked = {(item.namespaces[0], item.names[0]) for item in unknown if item.field == TEXT}
+    for route, namespace, name in dict.fromkeys(links_in(entry.kind, data, around)):
+        if (namespace, name) in linked:
+            yield _unknown_reference(route, name, (namespace,), resolver)
 
 
 def _unknown_reference(route: Route, name: str, namespaces: tuple[str, ...], resolver: _Resolver) -> Finding:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
-from collections.abc import Mapping
-from contextlib import suppress
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_dir
 
 from .build import Known, Mark, Previous, software_digest
 from .config import NetworkConfig
+from .diagnostics import SiteError
 from .parallel import unhurried_memory
 
 STAMP = ".quifaitquoi"
@@ -57,10 +61,45 @@ class Memory:
             file.write(self.stamp)
 
 
-def recall(root: str, config: NetworkConfig) -> Memory:
-    """Return what is remembered of a network; nothing when the software or the options have changed since."""
-    where = blake2b(os.path.abspath(root).encode(), digest_size=16).hexdigest()
+@contextmanager
+def recalling(root: str, config: NetworkConfig) -> Iterator[Memory]:
+    """Give one build at a time what is remembered of a network; nothing when the software or the options have changed since.
+
+    Where nothing can be kept, or others could put something there, a build remembers only while it runs.
+    """
+    where = blake2b(os.path.realpath(root).encode(), digest_size=16).hexdigest()
     folder = os.path.join(user_cache_dir("quifaitquoi", appauthor=False), where)
+    lock = _own(folder)
+    if lock is None:
+        with TemporaryDirectory() as passing:
+            yield Memory(passing)
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise SiteError("busy", path=os.path.realpath(root)) from None
+    try:
+        yield _recall(folder, config)
+    finally:
+        os.close(lock)
+
+
+def _own(folder: str) -> int | None:
+    """Open a folder that is ours alone to write into, made if need be; nothing when there is none."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    status = os.fstat(opened)
+    if status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return opened
+    os.close(opened)
+    return None
+
+
+def _recall(folder: str, config: NetworkConfig) -> Memory:
     try:
         with open(os.path.join(folder, "memory"), "rb") as file, unhurried_memory():
             maker, memory = pickle.load(file)  # noqa: S301 (in the user's own cache, written by this program only)
@@ -73,7 +112,6 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
     """Keep the memory for the next build; where nothing can be kept, the next build simply does all the work."""
     path = os.path.join(memory.folder, "memory")
     try:
-        os.makedirs(memory.folder, mode=0o700, exist_ok=True)
         with open(f"{path}.new", "wb") as file, unhurried_memory():
             pickle.dump((_maker(config), memory), file, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(f"{path}.new", path)

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
@@ -51,15 +52,17 @@ from .build import (
     write_lean,
     write_pages,
 )
+from .catalogue import LINKABLE
 from .config import PLUGIN, NetworkConfig, parse_config
 from .diagnostics import SiteError
 from .i18n import LANGUAGES, messages
-from .memory import forget, recall, remember
+from .memory import forget, recalling, remember
 from .model import KINDS
 from .pages import Edition, Page, all_pages
 from .pages.lean import lean_page, plain_text
 from .publish import staging
 from .reporting import report_text
+from .source import is_record
 from .templating import Abbreviations, Frame, marker, resolve_links
 
 log = logging.getLogger("mkdocs.plugins.quifaitquoi")
@@ -113,50 +116,67 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     # What is built
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether a server is running: there the last good pages stay."""
-        self.serving = command == "serve"
+        """Have MkDocs keep this plugin, and what it knows, from one build to the next (it does so for this event's sake)."""
+        self.serving = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the network first: MkDocs empties the site only after this."""
         self.root = os.path.dirname(config.config_file_path or os.path.abspath("mkdocs.yml"))
-        self._read()
+        url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+        with self._told():
+            self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
         with as_file(files(__package__)) as package:
             self.package = str(package)
         custom = getattr(config.theme, "custom_dir", None)
         config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
-        self.host = Host(
-            {}, (custom,) if custom else (), (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
-        )
+        self.host = Host({}, (custom,) if custom else (), url)
         return config
 
-    def _read(self) -> None:
-        """Read the records; on errors tell them, and keep what was good before or stop."""
-        progress = {"progress": self.job.progress} if self.job.progress else {}
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Stop MkDocs in one sentence when the environment fails."""
         try:
-            network = read_network(self.root, self.options, known=self.job.known, timings=self.job.timings, **progress)
+            yield
         except SiteError as error:
-            raise Abort(messages(self.options.language).describe_trouble(error)) from None
+            raise Abort(messages(self.options.language).describe_trouble(error)) from error
+
+    def _read(self, url: str) -> None:
+        """Read the records; on errors tell them and stop, before anything is changed."""
+        progress = {"progress": self.job.progress} if self.job.progress else {}
+        network = read_network(
+            self.root,
+            self.options,
+            known=self.job.known,
+            timings=self.job.timings,
+            jobs=1 if self.serving else None,
+            **progress,
+        )
         self.job.network, self.job.known = network, network.known
         if network.diagnostics:
             t = messages(self.options.language)
             print(report_text(network.diagnostics, network.counts, t, self.root), end="", file=sys.stderr)
-        if not network.failed:
-            self.edition = edition_of(network, self.options, day_of_build(os.environ))
-            self.pages = list(all_pages(self.edition))
-        elif not (self.serving and self.edition):
+        if network.failed:
             raise Abort("")
+        self.edition = edition_of(network, self.options, day_of_build(os.environ), url)
+        self.pages = list(all_pages(self.edition))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep records and other data out of the site; add our assets, and a page to frame for each layout."""
-        for file in list(files):
-            if not file.is_documentation_page() and file.src_uri.endswith((".yml", ".yaml")):
-                files.remove(file)
+        for file in self._unpublished(files, config.docs_dir):
+            files.remove(file)
+        home = next((file.src_uri for file in files.documentation_pages() if file.dest_uri == "index.html"), "")
+        if not home:
+            home = _layout_uri("")
+            files.append(File.generated(config, home, content=""))
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
         for path in _files_below(assets):
             files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
-        self.layouts = {_layout_uri(page): (page.section, page.path.count("/")) for page in self.pages}
+        self.layouts = {
+            _layout_uri(page.path, page.section): (page.section, page.path.count("/")) for page in self.pages
+        }
+        self.layouts[home] = self.layouts.pop(_layout_uri(""))
         for uri, (section, depth) in self.layouts.items():
             if depth:
                 title = marker("title") if depth > 1 else self._edition.t(f"words.lists.{section}.title")
@@ -165,16 +185,27 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 files.append(File.generated(config, uri, content=front, inclusion=inclusion))
         return files
 
+    def _unpublished(self, files: Files, folder: str) -> list[File]:
+        """Return the authors' files that no reader must get: records, what lies among them, and all behind a symbolic link."""
+        real = os.path.realpath(folder)
+        records = tuple(os.path.join(os.path.realpath(self.root), kind.folder, "") for kind in KINDS)
+        found = []
+        for file in files:
+            if file.src_dir != folder or file.abs_src_path is None:
+                continue
+            path = os.path.join(real, os.path.normpath(file.src_uri))
+            if os.path.realpath(file.abs_src_path) != path:
+                log.warning("%s is not published, because it is or lies behind a symbolic link", file.src_uri)
+                found.append(file)
+            elif not file.is_documentation_page() and (is_record(file.src_uri) or path.startswith(records)):
+                found.append(file)
+        return found
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates our translations and the way to the search."""
         env.globals["t"] = self._edition.t
         env.globals["qfq"] = {"search_url": self._edition.section("search")}
         return env
-
-    def on_page_markdown(self, markdown: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
-        """Give every page the whole width: the lists and contents beside it are our own."""
-        page.meta["hide"] = ["navigation", "toc", "path", "footer"]
-        return markdown
 
     def on_page_content(self, html: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
         """Leave room for the body in a frame; in an editorial page, resolve links to records and explain abbreviations."""
@@ -193,7 +224,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
         def target(link: str) -> str | None:
             address = self._edition.target(link, base)
-            if address is None and link.partition(":")[0] in _LINKABLE:
+            if address is None and link.partition(":")[0] in LINKABLE:
                 log.warning("%s: no record behind the link %s", file, link)
             return address
 
@@ -218,9 +249,10 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         """Write the pages of the records; make the search index unless a command does."""
         self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial), intro=self.intro)
         if self.job.tree:
-            self._write(Target(config.site_dir, self.job.tree), self.job.previous)
+            with self._told():
+                self._write(Target(config.site_dir, self.job.tree), self.job.previous)
             return
-        with TemporaryDirectory() as tree:
+        with self._told(), TemporaryDirectory() as tree:
             self._write(Target(config.site_dir, tree), None)
             with self.job.timings.stage("index"):
                 search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
@@ -228,7 +260,14 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def _write(self, target: Target, previous: Previous | None) -> None:
         progress = {"progress": self.job.progress} if self.job.progress else {}
         marks = write_pages(
-            self._edition, self.pages, self.host, target, previous=previous, timings=self.job.timings, **progress
+            self._edition,
+            self.pages,
+            self.host,
+            target,
+            previous=previous,
+            timings=self.job.timings,
+            jobs=1 if self.serving else None,
+            **progress,
         )
         for url, lean in self.editorial.items():
             path = f"{url}index.html"
@@ -246,7 +285,11 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch the records too; when only they change, renew their pages and leave the rest."""
+        """Watch the records too; when only they change, renew their pages and leave the rest.
+
+        From now on there are threads, and no other processes may be forked. After a mistake the last good pages stay.
+        """
+        self.serving = True
         partners = os.path.join(self.root, KINDS[0].folder)
         if os.path.isdir(partners):
             server.watch(partners)
@@ -263,11 +306,15 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
         def rebuild() -> None:
             others = self._other_files(config)
-            if others != self.others:
-                self.others = others
-                full()
-            else:
-                self._renew(config.site_dir)
+            try:
+                if others != self.others:
+                    full()
+                    self.others = others
+                else:
+                    self._renew(config.site_dir)
+            except SystemExit as stop:  # the server would hold every page back until the mistake is gone
+                if str(stop):
+                    log.error("%s", stop)
 
         server.builder = rebuild
         return server
@@ -276,17 +323,24 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         """Return when each file was changed that is not a record."""
         folders = (config.docs_dir, *self.host.folders)
         paths = [os.path.join(folder, path) for folder in folders for path in _files_below(folder)]
-        others = (path for path in (*paths, config.config_file_path or "") if not path.endswith((".yml", ".yaml")))
-        return {path: os.stat(path).st_mtime_ns for path in (*others, *filter(None, [config.config_file_path]))}
+        others = [path for path in paths if not is_record(path) and not os.path.islink(path)]
+        changed = {}
+        for path in (*others, *filter(None, [config.config_file_path])):
+            with suppress(FileNotFoundError):
+                changed[path] = os.stat(path).st_mtime_ns
+        return changed
 
     def _renew(self, out: str) -> None:
         """Read what has changed and write the pages that show it, in place; the search keeps its index until the next build."""
-        before = set(self.job.marks)
-        self._read()
-        with TemporaryDirectory() as tree:
-            self._write(Target(out, tree), Previous(out, self.job.marks))
-        for path in before - set(self.job.marks):
-            os.unlink(os.path.join(out, path))
+        with self._told():
+            self._read(self.host.url)
+        marks = self.job.marks
+        self.job.marks = {path: Mark(b"") for path in marks}  # what is written until it fails is written again
+        with self._told(), TemporaryDirectory() as tree:
+            self._write(Target(out, tree), Previous(out, marks))
+        for path in marks.keys() - self.job.marks.keys():
+            with suppress(FileNotFoundError):
+                os.unlink(os.path.join(out, path))
 
 
 class _Changes(Observer):  # type: ignore[misc,valid-type]
@@ -298,24 +352,19 @@ class _Changes(Observer):  # type: ignore[misc,valid-type]
         return watch
 
 
-_LINKABLE = frozenset(
-    {"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"}
-)
-
-
-def _layout_uri(page: Page) -> str:
+def _layout_uri(path: str, section: str = "") -> str:
     """Return the source path of the page that frames a page: one for each section and depth, the list's own at the top."""
-    depth = page.path.count("/")
+    depth = path.count("/")
     if depth < 2:
-        return f"{page.path}index.md"
-    return f"{_FRAMES}/" * (depth - 1) + f"{_FRAMES}-{page.section}/index.md"
+        return f"{path}index.md"
+    return f"{_FRAMES}/" * (depth - 1) + f"{_FRAMES}-{section}/index.md"
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    """Give the files below a folder, as paths relative to it."""
+    """Give the files below a folder, as paths relative to it; hidden ones are left out."""
     for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
             yield os.path.relpath(os.path.join(parent, name), folder).replace(os.sep, "/")
 
 
@@ -341,31 +390,36 @@ def build_site(
     if os.path.commonpath([os.path.realpath(out), os.path.realpath(root)]) == os.path.realpath(out):
         raise SiteError("not-a-site", path=os.path.realpath(out))
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
-    memory = recall(root, plugin.options)
-    previous = memory.previous(out)
-    job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree)
-    with staging(out) as folder:
-        config.site_dir = folder
-        forget(memory)
-        _build(config, timings)
-        with timings.stage("index"):
-            indexed = search.sweep_tree(memory.tree, {path: mark.lean for path, mark in job.marks.items()})
-            if index_tree:
-                shutil.copytree(memory.tree, index_tree, dirs_exist_ok=True)
-            if search_index:
-                kept = previous.folder if previous and memory.indexed == indexed else ""
-                _index(memory.tree, folder, kept, plugin.options.language)
+    with recalling(root, plugin.options) as memory:
+        previous = memory.previous(out)
+        job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree)
+        with staging(out) as folder:
+            config.site_dir = folder
+            forget(memory)
+            _build(config, timings)
+            with timings.stage("index"):
+                indexed = search.sweep_tree(memory.tree, {path: mark.lean for path, mark in job.marks.items()})
+                if index_tree:
+                    shutil.copytree(memory.tree, index_tree, dirs_exist_ok=True)
+                if search_index:
+                    kept = previous.folder if previous and memory.indexed == indexed else ""
+                    _index(memory.tree, folder, kept, plugin.options.language)
+            with timings.stage("write"):
+                memory.note(folder, job.known, job.marks, indexed if search_index else b"")
         with timings.stage("write"):
-            memory.note(folder, job.known, job.marks, indexed if search_index else b"")
-    with timings.stage("write"):
-        remember(memory, plugin.options)
+            remember(memory, plugin.options)
     return len(plugin.pages) + len(plugin.editorial)
 
 
 def _build(config: MkDocsConfig, timings: Timings) -> None:
     """Let MkDocs build; what it does besides calling us is the time of the frames."""
     start, counted = perf_counter(), sum(timings.stages.values())
-    mkdocs_build.build(config)
+    try:
+        mkdocs_build.build(config)
+    except Abort as stop:
+        if isinstance(stop.__cause__, SiteError):
+            raise stop.__cause__ from None
+        raise
     timings.add("frames", perf_counter() - start - (sum(timings.stages.values()) - counted))
 
 
@@ -373,9 +427,17 @@ def _index(tree: str, folder: str, kept: str, language: str) -> None:
     """Give a site its search index: the one of the site in `kept`, which holds the same words, or a new one."""
     bundle = os.path.join(folder, "pagefind")
     if kept and os.path.isdir(os.path.join(kept, "pagefind")):
-        shutil.copytree(os.path.join(kept, "pagefind"), bundle, copy_function=os.link)
+        shutil.copytree(os.path.join(kept, "pagefind"), bundle, copy_function=_link)
     else:
         search.index(tree, bundle, language)
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file a second name, or where that cannot be done a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def serve_site(root: str, address: str) -> None:

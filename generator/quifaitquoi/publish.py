@@ -28,7 +28,7 @@ def staging(out: str) -> Iterator[str]:
     ours is left alone.
     """
     out = os.path.realpath(out)
-    parent, name = os.path.split(out)
+    parent = os.path.dirname(out)
     try:
         os.makedirs(parent, exist_ok=True)
         lock = os.open(parent, os.O_RDONLY | os.O_CLOEXEC)

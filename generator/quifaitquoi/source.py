@@ -47,8 +47,8 @@ _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 class Document(NamedTuple):
     """A file as its author wrote it: text, lists and mappings, nothing else.
 
-    `file` is the path below the root. A key whose value was left blank is absent: blank means not known. `digest` is a hash
-    of the bytes.
+    `file` is the path below the root. A value left blank is present as `None`: blank means not known. `digest` is a hash of
+    the bytes.
     """
 
     file: str
@@ -115,7 +115,7 @@ def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
 
 def _is_beside(name: str) -> bool:
     """Tell whether a file among records is known to be none: a page of the site, or a text about the folder."""
-    stem, dot, ending = name.lower().partition(".")
+    stem, _, ending = name.lower().partition(".")
     return ending == "md" or (stem in _BESIDE and ending in {"", "txt"})
 
 

@@ -70,8 +70,3 @@ def printable(text: str, length: int = 80) -> str:
         for letter in text[: length + 1]
     )
     return kept if len(kept) <= length else kept[: length - 1] + "…"
-
-
-def natural(text: str) -> str:
-    """Return the key that sorts titles as a reader expects: accents and case aside."""
-    return fold(text)

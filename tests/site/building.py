@@ -53,7 +53,7 @@ verified: {{on: 2010}}
 name: Refuge imaginaire
 sites:
   - confidential: yes
-    address: {{locality: Bourg-Fictif}}
+    address: {{locality: Bourg-Fictif, municipality: bourg-fictif}}
 -- content/actions/permanence-loyer.yml --
 title: Permanence loyer
 summary: On parle du loyer.

@@ -1,6 +1,7 @@
 """Builds: whole or not at all, the same twice, and only what has changed the second time."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def edit(file: Path, old: str, new: str) -> None:
         ("content/vocabularies/glossary.yml", "centre public fictif", "centre populaire fictif"),
         ("content/index.md", "imaginaire", "inventé"),
         ("mkdocs.yml", "Réseau fictif", "Réseau inventé"),
+        ("mkdocs.yml", "https://reseau.example/", "https://autre.example/"),
     ],
 )
 def test_a_second_build_is_what_a_fresh_one_would_be(root: Path, tmp_path: Path, file: str, old: str, new: str) -> None:
@@ -49,6 +51,92 @@ def test_a_second_build_is_what_a_fresh_one_would_be(root: Path, tmp_path: Path,
     assert fresh.returncode == 0, fresh.stderr
     assert published(root / "site") == published(tmp_path / "fresh")
     assert new.rsplit(maxsplit=1)[-1].encode() in b"".join(published(root / "site").values())
+
+
+def test_a_link_in_a_text_is_watched_like_a_reference(root: Path, tmp_path: Path) -> None:
+    edit(root / "content/methods/ecoute.yml", "title: Écoute", "title: Écoute\ndescription: Née [ici](partner:refuge).")
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    page = root / "site/methodes/ecoute/index.html"
+    assert 'href="../../partenaires/refuge/"' in page.read_text(encoding="utf-8")
+    assert "Écoute" not in (root / "site/partenaires/refuge/index.html").read_text(encoding="utf-8")
+    (root / "partners/refuge.yml").rename(root / "partners/abri.yml")
+    edit(root / "partners/abri.yml", "name:", "former_ids: [refuge]\nname:")
+    done = command("build", "--root", root, "--out", root / "site")
+    assert done.returncode == 1
+    assert "abri" in done.stderr
+    edit(root / "content/methods/ecoute.yml", "partner:refuge", "partner:abri")
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    assert 'href="../../partenaires/abri/"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("out", [".", "content", "..", "{root}/plein"])
+def test_a_folder_that_is_no_site_of_ours_is_left_alone(root: Path, out: str) -> None:
+    (root / "plein").mkdir()
+    (root / "plein/these.odt").touch()
+    before = published(root)
+    done = command("build", "--root", root, "--out", root / out.format(root=root))
+    assert done.returncode == 2
+    assert "contient autre chose" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert published(root) == before
+
+
+def test_the_site_may_be_behind_a_link_and_stays_there(root: Path) -> None:
+    (root / "www").symlink_to(root / "site")
+    edit(root / PARTNER, "imaginaire", "rêvé")
+    assert command("build", "--root", root, "--out", root / "www").returncode == 0
+    assert (root / "www").is_symlink()
+    assert "rêvé" in (root / "site/partenaires/maison-claire/index.html").read_text(encoding="utf-8")
+
+
+def test_links_and_what_lies_among_the_records_are_not_published(root: Path) -> None:
+    secret = root.parent / f"{root.name}-secret"
+    secret.mkdir()
+    (secret / "cle.md").write_text("secret-de-famille", encoding="utf-8")
+    (root / "content/fichier.md").symlink_to(secret / "cle.md")
+    (root / "content/dossier").symlink_to(secret)
+    (root / "content/photo.png").write_bytes(b"secret-non")
+    (root / "content/actions/suivi.yml.orig").write_text("secret-de-fiche", encoding="utf-8")
+    (root / "content/methods/ecoute.YAML.txt").write_text("secret-de-fiche", encoding="utf-8")
+    done = command("build", "--root", root, "--out", root / "site")
+    assert done.returncode == 0, done.stderr
+    assert "content/actions/suivi.yml.orig:1:1: avertissement[wrong-extension]" in done.stderr
+    assert "fichier.md is not published" in done.stderr
+    assert b"secret-de" not in b"".join(published(root / "site").values())
+    assert (root / "site/photo.png").is_file()
+
+
+def test_a_network_without_a_home_page_text_has_a_home_page(root: Path) -> None:
+    (root / "content/index.md").unlink()
+    done = command("build", "--root", root, "--out", root / "site")
+    assert done.returncode == 0, done.stderr
+    assert "Logement" in (root / "site/index.html").read_text(encoding="utf-8")
+    (root / "content/README.md").write_text("# Lisez-moi", encoding="utf-8")
+    done = command("build", "--root", root, "--out", root / "site")
+    assert done.returncode == 0, done.stderr
+    home = (root / "site/index.html").read_text(encoding="utf-8")
+    assert "Lisez-moi" in home
+    assert "Logement" in home
+
+
+def test_the_plugins_may_be_a_mapping(root: Path) -> None:
+    edit(root / "mkdocs.yml", "  - quifaitquoi:\n", "  quifaitquoi:\n")
+    edit(root / "mkdocs.yml", "quifaitquoi:\n", "quifaitquoi:\n      countries: [FR]\n")
+    assert "invalid-phone" in command("check", "--root", root).stdout
+    assert command("build", "--root", root, "--out", root / "site").returncode == 1
+
+
+def test_a_memory_that_others_could_write_into_is_not_used(root: Path, tmp_path: Path) -> None:
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert command("build", "--root", root, "--out", root / "site", env=env).returncode == 0
+    (folder,) = (tmp_path / "cache/quifaitquoi").iterdir()
+    assert (folder / "memory").exists()
+    (folder / "memory").unlink()
+    folder.chmod(0o777)
+    done = command("build", "--root", root, "--out", root / "site", env=env)
+    assert done.returncode == 0, done.stderr
+    assert not (folder / "memory").exists()
+    assert (root / "site/pagefind/pagefind-entry.json").is_file()
 
 
 def test_a_removed_record_leaves_the_site(root: Path) -> None:
@@ -138,6 +226,7 @@ def test_check_annotates_on_github(root: Path) -> None:
         (["build", "--root", "{root}", "--out", "/dev/null/site"], "Impossible d’écrire"),
         (["check", "--root", "{root}", "--lang", "xx"], "Aucune traduction"),
         (["new", "partner", "!!!", "--root", "{root}"], "ne peut pas donner de nom"),
+        (["new", "partner", "Index", "--root", "{root}"], "gardent pour autre chose"),
     ],
 )
 def test_trouble_is_one_sentence_and_code_2(root: Path, arguments: list[str], says: str) -> None:
@@ -145,6 +234,20 @@ def test_trouble_is_one_sentence_and_code_2(root: Path, arguments: list[str], sa
     assert done.returncode == 2
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["check", "build"])
+def test_a_language_that_is_not_spoken_is_told(root: Path, name: str) -> None:
+    edit(root / "mkdocs.yml", "  - quifaitquoi:\n", "  - quifaitquoi:\n      language: de\n")
+    done = command(name, "--root", root)
+    assert done.returncode == 2
+    assert "Aucune traduction pour « de »" in re.sub("[\u00a0\u202f]", " ", done.stderr)
+
+
+def test_trouble_in_the_middle_of_a_build_is_told_too(root: Path) -> None:
+    done = command("build", "--root", root, "--out", root / "site", env={"SOURCE_DATE_EPOCH": "hier"})
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
 
 
 @pytest.mark.parametrize("kind", ["partner", "action", "method", "project"])

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -81,6 +82,22 @@ def test_a_confidential_site_is_said_to_be_one_and_nothing_more(site: Path) -> N
     assert "Bourg-Fictif" not in page
 
 
+def test_a_confidential_site_is_found_from_no_municipality(site: Path) -> None:
+    for path in ("communes/bourg-fictif", "zones/val-fictif"):
+        assert "Refuge imaginaire" not in text_of(site, path)
+    lean = (site.parent / "lean/partenaires/refuge/index.html").read_text(encoding="utf-8")
+    assert "Refuge imaginaire" in lean
+    assert "Bourg-Fictif" not in lean
+    assert "Bourg-Fictif" in (site.parent / "lean/partenaires/maison-claire/index.html").read_text(encoding="utf-8")
+
+
+def test_zones_have_their_own_words_and_count_what_serves_their_municipalities(site: Path) -> None:
+    zones = text_of(site, "zones")
+    assert "Zones desservies" in zones
+    assert "Communes" not in zones.replace("ensembles de communes", "")
+    assert "Communes desservies" in text_of(site, "communes")
+
+
 def test_data_is_text_and_markdown_is_cleaned(site: Path) -> None:
     partner, action = html_of(site, "partenaires/maison-claire"), html_of(site, "actions/permanence-loyer")
     assert "<title>Maison Claire &lt;b&gt;&amp;&lt;/b&gt; fils" in partner
@@ -101,6 +118,7 @@ def test_a_change_can_be_proposed_on_the_very_file_and_by_email(site: Path) -> N
     assert 'href="https://forge.example/edit/partners/maison-claire.yml"' in page
     assert "mailto:reseau@maison-claire.example?subject=" in page
     assert "partners/maison-claire.yml" in unescape(page)
+    assert quote("https://reseau.example/partenaires/maison-claire/") in page
 
 
 def test_abbreviations_explain_themselves(site: Path) -> None:

@@ -51,7 +51,7 @@ title: Deuxième toit
 -- content/vocabularies/needs.yml --
 title: Besoins
 terms:
-  logement: {label: Logement}
+  logement: {label: Logement, basic_function: yes}
   loyer: {label: Payer son loyer, parent: logement}
 -- content/vocabularies/municipalities.yml --
 title: Communes
@@ -61,8 +61,8 @@ terms:
 -- content/vocabularies/zones.yml --
 title: Zones
 terms:
-  val-fictif: {label: Val fictif, municipalities: [bourg, village]}
   pays: {label: Tout le pays, country: BE}
+  val-fictif: {label: Val fictif, municipalities: [bourg, village]}
 """
 
 
@@ -183,13 +183,71 @@ members: [a]
 -- content/vocabularies/needs.yml --
 title: Besoins
 terms:
-  x: {label: X, parent: y}
-  y: {label: Y, parent: x}
+  x: {label: X, basic_function: yes, parent: y}
+  y: {label: Y, basic_function: yes, parent: x}
 """)
 
     assert read.diagnostics == ()
     assert referrers(read, "partner/a") == [("partner/a", "members"), ("partner/b", "members")]
     assert referrers(read, "needs/x") == [("needs/y", "parent")]
+
+
+def test_a_name_given_twice_in_a_field_counts_once(network: ReadText) -> None:
+    read = network("""
+-- partners/a.yml --
+name: A
+works_with:
+  - {partner: b, purpose: Les outils}
+  - {partner: b}
+  - {partner: b, purpose: La paie}
+-- partners/b.yml --
+name: B
+-- content/actions/accueil.yml --
+title: Accueil
+providers: [a, b, a]
+""")
+
+    assert named(read, "action/accueil", "providers") == ["partner/a", "partner/b"]
+    assert referrers(read, "partner/a") == [("action/accueil", "providers")]
+    works_with = read.catalogue.named_with_notes(read.catalogue.entries["partner/a"], "works_with")
+    assert [note for _, note in works_with] == ["Les outils", "La paie"]
+
+
+def test_a_link_in_a_text_ties_two_records_but_says_nothing_of_the_other(network: ReadText) -> None:
+    read = network("""
+-- partners/a.yml --
+name: A
+description: Avec [B](partner:b), [B](partner:b "encore"), [le loyer](needs:loyer) et [le site](https://example.org).
+-- partners/b.yml --
+name: B
+-- content/vocabularies/needs.yml --
+title: Besoins
+terms:
+  loyer: {label: Payer son loyer}
+""")
+    catalogue = read.catalogue
+
+    assert read.diagnostics == ()
+    assert referrers(read, "partner/b") == []
+    assert referrers(read, "partner/b", "partner") == []
+    assert keys(tuple(catalogue.neighbours(catalogue.entries["partner/a"]))) == ["partner/b", "needs/loyer"]
+    assert keys(tuple(catalogue.neighbours(catalogue.entries["partner/b"]))) == ["partner/a"]
+
+
+def test_what_a_confidential_site_names_is_tied_to_nothing(network: ReadText) -> None:
+    read = network("""
+-- partners/refuge.yml --
+name: Refuge
+sites:
+  - {confidential: yes, address: {municipality: bourg}}
+-- content/vocabularies/municipalities.yml --
+title: Communes
+terms:
+  bourg: {label: Bourg, country: BE}
+""")
+
+    assert read.diagnostics == ()
+    assert referrers(read, "municipalities/bourg") == []
 
 
 def test_an_unknown_name_is_left_out(network: ReadText) -> None:

@@ -136,7 +136,13 @@ def test_files_are_found_in_order_without_entering_links(
 
     found = [path for path, _ in find(str(folder), "partners")]
 
-    assert found == ["partners/a.yaml", "partners/b.yml", "partners/link.yml", "partners/sud/c.yml"]
+    assert found == [
+        "partners/a.yaml",
+        "partners/b.yml",
+        "partners/link.yml",
+        "partners/outside",
+        "partners/sud/c.yml",
+    ]
     assert list(find(str(folder), "nowhere")) == []
 
 

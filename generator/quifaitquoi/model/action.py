@@ -15,9 +15,6 @@ ProjectId = Annotated[str, Ref(("project",))]
 
 Age = Annotated[int, Field(ge=0, le=120)]
 
-RECEPTION = ("on-site", "remote", "at-home")
-STAGES = ("welcome", "assessment", "collective", "follow-up")
-
 
 class Eligibility(Part):
     """Who may come, and what they need for it."""

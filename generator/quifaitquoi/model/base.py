@@ -11,6 +11,8 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ..text import ID, ID_LENGTH
+
 
 class Ref(NamedTuple):
     """Marks a text as the id of another record, in one of the given namespaces (a kind, or a vocabulary)."""
@@ -84,7 +86,7 @@ PartialDate = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """Yes or no; a field left out is neither, but not known."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Id = Annotated[str, Field(pattern=f"^{ID.pattern}$", max_length=ID_LENGTH)]
 
 OneOrMany = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many)]
 

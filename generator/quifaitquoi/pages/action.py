@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
-from ..catalogue import Entry, Words
+from ..catalogue import Entry
 from ..model import Action, Partner
 from ..model.action import Eligibility
 from . import views
@@ -57,6 +57,8 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
     yield edition.fact("fee", _fee(edition, record))
     yield edition.fact("when", _when(edition, record))
     yield edition.fact("languages", edition.language_names(record.languages))
+    if not record.access:
+        yield edition.fact("access", _none_known(edition, record.access))
     eligibility = record.eligibility or Eligibility()
     if not eligibility.conditions:
         yield edition.fact("conditions", _none_known(edition, eligibility.conditions))
@@ -77,7 +79,7 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
         yield edition.fact("period", (views.Link(edition.period(record.period.start, record.period.end)),))
 
 
-def _none_known(edition: Edition, written: tuple[Words, ...] | None) -> tuple[views.Link, ...]:
+def _none_known(edition: Edition, written: tuple[object, ...] | None) -> tuple[views.Link, ...]:
     """Tell “known to be none” from “not known”."""
     return () if written is None else (views.Link(edition.t("words.facts.none")),)
 

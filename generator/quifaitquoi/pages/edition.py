@@ -17,6 +17,7 @@ from ..config import NetworkConfig
 from ..i18n import Messages
 from ..model.base import Record, Translations
 from ..templating import KEPT, Abbreviation, markdown
+from ..text import fold
 from . import views
 
 Made = TypeVar("Made")
@@ -35,6 +36,8 @@ class Edition:
     config: NetworkConfig
     t: Messages
     today: date
+    url: str = ""
+    """The site's public address, as far as it is known; what is read away from the site needs it."""
     _links: dict[tuple[str, str], views.Link] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -64,22 +67,34 @@ class Edition:
         return markdown(self.text(words), lambda target: self.target(target, base)) if words else Markup()
 
     def target(self, link: str, base: str) -> str | None:
-        """Return the address behind a link such as `partner:integra-plus`, or nothing when it is another link."""
+        """Return the address behind a link such as `partner:integra-plus`, or nothing when no page is behind it."""
         namespace, colon, name = link.partition(":")
         entry = self.catalogue.entries.get(f"{namespace}/{name}") if colon else None
-        return f"{base}{self.path(entry)}" if entry else None
+        path = self.path(entry) if entry else ""
+        return f"{base}{path}" if path else None
 
     def date(self, partial: str | None) -> str:
-        """Write a date as people read it, as far as it is known: “2002”, “juin 2010”, “19 juin 2010”."""
-        return _date(partial, self.config.language) if partial else ""
+        """Write a date as people read it, as far as it is known: “2002”, “juin 2010”, “19 juin 2010”, “1er mars 2026”."""
+        if not partial or len(partial) == 4:
+            return partial or ""
+        known = "month" if len(partial) == 7 else "first-day" if partial.endswith("-01") else "day"
+        return _date(partial, self.t(f"words.date.{known}"), self.config.language)
+
+    def dated(self, how: str, partial: str) -> str:
+        """Write a date with the word before it, as the language joins the two: “depuis le 19 juin 2010”, “d’avril 2010”."""
+        told = self.date(partial)
+        known = {4: "year", 7: "month"}.get(len(partial), "day")
+        if known == "month" and fold(told)[0] in "aeiou":
+            known = "month-with-vowel"
+        return self.t(f"words.period.{how}.{known}", date=told)
 
     def period(self, start: str | None, end: str | None) -> str:
         """Write a period in words."""
         if start and end:
-            return self.t("words.period.both", start=self.date(start), end=self.date(end))
+            return f"{self.dated('from', start)} {self.dated('to', end)}"
         if start:
-            return self.t("words.period.since", start=self.date(start))
-        return self.t("words.period.until", end=self.date(end)) if end else ""
+            return self.dated("since", start)
+        return self.dated("until", end) if end else ""
 
     # Addresses
 
@@ -237,7 +252,7 @@ class Edition:
             return ""
         title = self.text(entry.card.title)
         subject = self.t("words.propose.subject", title=title)
-        body = self.t("words.propose.body", title=title, path=self.path(entry), file=entry.file)
+        body = self.t("words.propose.body", title=title, path=self.url + self.path(entry), file=entry.file)
         return f"mailto:{quote(self.config.propose.email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
     def fact(self, name: str, values: Iterable[views.Link]) -> views.Fact:
@@ -263,11 +278,8 @@ def web_address(written: str) -> str:
 
 
 @cache
-def _date(partial: str, language: str) -> str:
-    day = date.fromisoformat(f"{partial}-01-01"[:10])
-    if len(partial) == 4:
-        return partial
-    return format_date(day, "MMMM y" if len(partial) == 7 else "long", locale=language)
+def _date(partial: str, pattern: str, language: str) -> str:
+    return format_date(date.fromisoformat(f"{partial}-01"[:10]), pattern, locale=language)
 
 
 @cache

@@ -207,10 +207,9 @@ def _place(edition: Edition, place: Entry) -> list[Shelf]:
     for zone in catalogue.zones_of.get(place.key, ()):
         title = t("words.lists.serves-zone", zone=edition.text(zone.card.title))
         shelves.append(Shelf(title, _serving(edition, zone), zone.id, edition.path(zone)))
-    if place.namespace == "zones":
-        for municipality in catalogue.municipalities_of(place) if not place.card.country else ():
-            title = edition.text(municipality.card.title)
-            shelves.append(Shelf(title, _serving(edition, municipality), municipality.id, edition.path(municipality)))
+    for municipality in catalogue.named(place, "municipalities"):
+        title = edition.text(municipality.card.title)
+        shelves.append(Shelf(title, _serving(edition, municipality), municipality.id, edition.path(municipality)))
     return shelves
 
 
@@ -232,8 +231,9 @@ def _serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
 
 
 def count_here(edition: Edition, place: Entry) -> int:
-    """Count the actions that serve a place, through its zones too."""
-    places = (place, *edition.catalogue.zones_of.get(place.key, ()))
+    """Count the actions that serve a place, through its zones or its municipalities too."""
+    catalogue = edition.catalogue
+    places = (place, *catalogue.zones_of.get(place.key, ()), *catalogue.named(place, "municipalities"))
     return len({entry.key for each in places for entry in _serving(edition, each) if entry.kind == "action"})
 
 
@@ -289,13 +289,14 @@ def _plain_groups(edition: Edition, namespace: str, base: str) -> Iterator[tuple
     terms = edition.catalogue.all(namespace)
     if namespace == "audiences":
         counts = ((term, len(edition.catalogue.referrers(term, "action", "audiences"))) for term in terms)
-        yield views.Link(""), tuple(counted(edition, term, base, count) for term, count in counts)
+        if terms:
+            yield views.Link(""), tuple(counted(edition, term, base, count) for term, count in counts)
         return
     served = [
         (term, count_here(edition, term))
         for term in sorted(terms, key=lambda term: fold(edition.text(term.card.title)))
     ]
-    for key, known in (("served", True), ("not-served", False)):
+    for key, known in ((f"{namespace}.served", True), (f"{namespace}.not-served", False)):
         links = tuple(counted(edition, term, base, count) for term, count in served if bool(count) is known)
         if links:
             yield views.Link(edition.t(f"words.lists.{key}")), links
@@ -352,7 +353,9 @@ def _told_period(edition: Edition, entry: Entry, start: str, end: str | None) ->
     """Say until when a project was known to run, when nobody knows its end."""
     if end or not entry.card.verified:
         return edition.period(start, end)
-    return edition.t("words.period.at-least", start=edition.date(start), known=edition.date(entry.card.verified))
+    return edition.t(
+        "words.period.at-least", since=edition.dated("since", start), until=edition.dated("until", entry.card.verified)
+    )
 
 
 def _year(partial: str) -> int:

@@ -76,7 +76,9 @@ class Press:
         view: Any = plan.view()
         head = getattr(view, "head", None)
         title, summary = (head.title, head.summary) if head else (view.title, "")
-        body = self._template(page.template).render(view=view, page_url=self.url + page.path, intro=self.intro)
+        body = self._template(page.template).render(
+            view=view, page_url=self.url + page.path if self.url else "", intro=self.intro
+        )
         if page.template != "glossary":  # it explains its words itself
             body = self._explained(body, page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"

@@ -246,7 +246,6 @@ class Listing(NamedTuple):
     jumps: tuple[Link, ...]
     groups: tuple[Group, ...]
     empty: str
-    notices: tuple[Notice, ...] = ()
 
 
 class Directory(NamedTuple):

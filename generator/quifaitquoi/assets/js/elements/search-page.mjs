@@ -72,6 +72,7 @@ class SearchPage extends HTMLElement {
       const counts = await found.counts();
       if (state === this.state) this.#show(found, counts);
     } catch {
+      if (state !== this.state) return;
       this.#part("count").textContent = this.messages.failed;
       this.#lists(true);
     }

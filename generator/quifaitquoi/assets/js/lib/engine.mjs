@@ -37,11 +37,12 @@ export async function find(typed, { filters = {}, depth = 30, counted = false } 
   const first = await Promise.all(answer.results.slice(0, depth).map(fetchHit));
   const kept = first.filter((hit) => answers(hit, query));
   const trusted = kept.length === first.length;
-  const rest = trusted ? answer.results.slice(depth) : [];
+  const rest = kept.length ? answer.results.slice(depth) : [];
+  const all = !rest.length && !trusted; // those that are kept are all there is
   return {
     hits: rerank(kept, query),
     total: kept.length + rest.length,
-    counts: () => (trusted ? countFacets(query, filters, answer.filters) : tally(kept)),
+    counts: () => (all ? tally(kept) : countFacets(query, filters, answer.filters)),
     more: (n) => Promise.all(rest.splice(0, n).map(fetchHit)),
   };
 }
