@@ -1,0 +1,138 @@
+"""Measures fictional networks: `python -m benchmarks --help`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.measure import CommandError
+from benchmarks.names import LARGEST
+from benchmarks.report import judged, told
+from benchmarks.run import Results, run
+
+PEERS = ("hugo", "mkdocs")
+BUSY = 0.5
+"""The load beyond which other work disturbs the measuring."""
+
+
+def main() -> int:
+    """Measure and print; return 1 when a build fails or the sides do not make the same pages, never for a missed goal."""
+    options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # not without emptying the folder
+    started = time.perf_counter()
+    measured: dict[int, Results] = {}
+
+    def say(what: str) -> None:
+        print(f"[{time.perf_counter() - started:6.0f} s] {what}", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=options.folder) as folder:
+        print(_surroundings(Path(folder), options))
+        for size in options.sizes:
+            try:
+                results = run(
+                    Path(folder, str(size)), size, seed=options.seed, peers=options.peers, runs=options.runs, say=say
+                )
+            except CommandError as error:
+                print(f"\nFAULT: {error}")
+                return 1
+            measured[size] = results
+            print(f"\n\n{told(results)}", flush=True)
+    print(f"\n\n{judged(measured)}")
+    return int(any(results.first.faults for results in measured.values()))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure how long fictional networks take, here and elsewhere."
+    )
+    parser.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=(100, 1_000, 10_000),
+        metavar="N,N",
+        help="partners in each network (100,1000,10000)",
+    )
+    parser.add_argument(
+        "--peers",
+        type=_peers,
+        default=PEERS,
+        metavar="NAME,NAME",
+        help="with whom to compare (hugo,mkdocs; may be empty)",
+    )
+    parser.add_argument(
+        "--runs",
+        type=_runs,
+        default=3,
+        metavar="N",
+        help="runs of which the median counts (3; MkDocs once beyond 1,000)",
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another network (1)")
+    parser.add_argument(
+        "--folder",
+        type=_folder,
+        default=_memory_folder(),
+        metavar="FOLDER",
+        help="where to work: in memory where there is /dev/shm; 10,000 partners take 4 GB there",
+    )
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    sizes = sorted({int(size) for size in text.split(",")})
+    if sizes[0] < 1 or sizes[-1] > LARGEST:
+        raise argparse.ArgumentTypeError(f"a network has 1 to {LARGEST:,} partners")
+    return tuple(sizes)
+
+
+def _runs(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("at least one run")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    if not os.access(text, os.W_OK):
+        raise argparse.ArgumentTypeError(f"{text} is not a folder to write in")
+    return Path(text)
+
+
+def _peers(text: str) -> tuple[str, ...]:
+    chosen = tuple(filter(None, text.split(",")))
+    if unknown := set(chosen) - set(PEERS):
+        raise argparse.ArgumentTypeError(f"no such peer: {', '.join(sorted(unknown))}")
+    return chosen
+
+
+def _memory_folder() -> Path | None:
+    """Return a folder in memory, where the disk has no say; nothing for the usual temporary folder."""
+    folder = Path("/dev/shm")  # noqa: S108
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _surroundings(folder: Path, options: argparse.Namespace) -> str:
+    machine = f"{os.cpu_count()} processors, Python {platform.python_version()}, files on {_file_system(folder)}"
+    lines = [
+        f"{machine}; seed {options.seed}; median of {options.runs}",
+        "memory: the largest sum over all processes at one moment, shared pages counted once",
+    ]
+    load = os.getloadavg()[0]
+    if load > BUSY:
+        lines.append(f"THE MACHINE IS BUSY (load {load:.1f}): times will be too long")
+    return "\n".join(lines)
+
+
+def _file_system(folder: Path) -> str:
+    """Return the kind of file system that a folder is on."""
+    mounts = (line.split() for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines())
+    around = [(mount[1], mount[2]) for mount in mounts if folder.is_relative_to(mount[1])]
+    return max(around, key=lambda mount: len(mount[0]))[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""What is asked of the software, and whether this run met it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from benchmarks.run import OURS, Results
+
+MEGABYTE = 1e6
+
+
+class Goal(NamedTuple):
+    """A quotient or an amount that must not pass a limit; `None` when this run did not measure it."""
+
+    what: str
+    value: float | None
+    limit: float
+    unit: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """Say whether the goal was met."""
+        if self.value is None:
+            return "not measured"
+        return "met" if self.value <= self.limit else "missed"
+
+
+def goals(measured: Mapping[int, Results]) -> Iterator[Goal]:
+    """Give the goals for the largest network that was measured; the one for serving is for 1,000 partners."""
+    size = max(measured)
+    first, second, searched = measured[size].first, measured[size].second, measured[size].searched
+    wall = {name: cost.wall for name, cost in first.costs.items()}
+    ours, trees = wall[OURS], searched.trees
+    tenth = measured[size // 10].first.costs[OURS].wall if size // 10 in measured else None
+    served = measured[1_000].served if 1_000 in measured else None
+    yield Goal("pages: time, of Hugo's from data", _ratio(ours, wall.get("hugo")), 0.7)
+    yield Goal("pages: time, of MkDocs' as usual", _ratio(ours, wall.get("mkdocs")), 1 / 8)
+    yield Goal("pages: peak memory", first.costs[OURS].memory / MEGABYTE, 600, "MB")
+    yield Goal("pages: time, of that for a tenth of the partners", _ratio(ours, tenth), 11)
+    yield Goal("second build after one edit: time, of the first's", _ratio(second.edited.wall, ours), 0.25)
+    yield Goal("second build, same text: index time, of the first's", _ratio(searched.untouched, searched.first), 0.1)
+    yield Goal("index over lean pages: time, of that over full ones", trees and trees.lean.wall / trees.full.wall, 1)
+    yield Goal("index over lean pages: memory, of the same", trees and trees.lean.memory / trees.full.memory, 0.7)
+    yield Goal("serving 1,000 partners: a change shows after", served, 1, "s")
+
+
+def _ratio(value: float, other: float | None) -> float | None:
+    return value / other if other else None

@@ -1,0 +1,27 @@
+"""The pages of a built site, and whether two sites have the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+SHOWN = 10
+"""How many differing pages are named."""
+
+
+def page_set(site: Path) -> frozenset[str]:
+    """Return the paths of all HTML pages below a site's folder, as `besoins/logement/index.html`."""
+    found = ((parent, name) for parent, _, names in os.walk(site) for name in names if name.endswith(".html"))
+    return frozenset(Path(parent, name).relative_to(site).as_posix() for parent, name in found)
+
+
+def differences(sets: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Say in one line for each side which pages it has more or fewer of than the first side."""
+    (first, expected), *others = sets.items()
+    for side, pages in others:
+        for what, differing in (("lacks", expected - pages), ("has besides", pages - expected)):
+            if differing:
+                named = ", ".join(sorted(differing)[:SHOWN])
+                more = f" and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
+                yield f"{side} {what} {len(differing)} pages of {first}: {named}{more}"
