@@ -27,11 +27,15 @@ class Goal(NamedTuple):
 
 
 def goals(measured: Mapping[int, Results]) -> Iterator[Goal]:
-    """Give the goals for the largest network that was measured; the one for serving is for 1,000 partners."""
+    """Give the goals for the largest network that was measured; those that it is too large for, for the next ones."""
     size = max(measured)
     first, second, searched = measured[size].first, measured[size].second, measured[size].searched
     wall = {name: cost.wall for name, cost in first.costs.items()}
-    ours, trees = wall[OURS], searched.trees
+    ours = wall[OURS]
+    trees = next(
+        (measured[size].searched.trees for size in sorted(measured, reverse=True) if measured[size].searched.trees),
+        None,
+    )
     tenth = measured[size // 10].first.costs[OURS].wall if size // 10 in measured else None
     served = measured[1_000].served if 1_000 in measured else None
     yield Goal("pages: time, of Hugo's from data", _ratio(ours, wall.get("hugo")), 0.7)

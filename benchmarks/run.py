@@ -21,10 +21,8 @@ from benchmarks.records import partner
 
 OURS = "quifaitquoi"
 SLOW = 1_000
-"""Partners beyond which MkDocs runs only once (it takes minutes), and serving is not tried."""
-
-MEMORY_PER_PAGE = 400_000
-"""Bytes that Pagefind may take for a full page, generously: beyond what is available, full pages are not indexed."""
+"""Partners beyond which MkDocs runs only once (it takes minutes), Pagefind does not read the full pages (it takes 10 GB
+for those of 10,000), and serving is not tried."""
 
 
 class Side(NamedTuple):
@@ -55,7 +53,7 @@ class Second(NamedTuple):
 class Searched(NamedTuple):
     """The search index: what a first build costs with it, and the seconds it takes there and in a second build.
 
-    Between the two somebody has edited what nobody searches for. `trees` is left out where memory does not suffice.
+    Between the two somebody has edited what nobody searches for. `trees` compares lean pages with full ones.
     """
 
     build: Measure
@@ -162,8 +160,8 @@ def _searched(work: Work) -> Searched:
     write_record(work.workshop.root, reverified(record))
     second = work.workshop.build(index=True)
     write_record(work.workshop.root, record)
-    enough = first.pages * MEMORY_PER_PAGE < _available()
-    return Searched(first.cost, first.stages["index"], second.stages["index"], _trees(work) if enough else None)
+    trees = _trees(work) if work.names.size <= SLOW else None
+    return Searched(first.cost, first.stages["index"], second.stages["index"], trees)
 
 
 def _trees(work: Work) -> Indexes:
@@ -178,9 +176,3 @@ def _trees(work: Work) -> Indexes:
 def _served(work: Work) -> float:
     work.say("serving")
     return median(serving.delays(work.workshop, work.names, work.runs))
-
-
-def _available() -> int:
-    """Return how many bytes of memory can be had without swapping."""
-    lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))

@@ -49,10 +49,12 @@ class Frame:
         return "".join(parts).encode()
 
 
-def environment(folders: Iterable[str], t: Messages) -> Environment:
-    """Make the environment of our own templates; the network's folders come before ours.
+@lru_cache(maxsize=4)
+def environment(folders: tuple[str, ...], t: Messages) -> Environment:
+    """Return the environment of our own templates; the network's folders come before ours.
 
-    What a record says is only ever a value in it, never a template.
+    What a record says is only ever a value in it, never a template. It is made once: compiling templates takes longer than
+    renewing the pages of a change.
     """
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(list(folders)), PackageLoader(__package__, "templates")]),

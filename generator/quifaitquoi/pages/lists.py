@@ -257,7 +257,9 @@ def counted(edition: Edition, entry: Entry, base: str, count: int) -> views.Link
 
 def need_count(edition: Edition, need: Entry) -> int:
     """Count the actions that answer a need."""
-    return sum(entry.kind == "action" for entry in actions_for(edition, need))
+    return edition.once(
+        ("count", need.key), lambda: sum(entry.kind == "action" for entry in actions_for(edition, need))
+    )
 
 
 def _needs_groups(edition: Edition, base: str) -> Iterator[tuple[views.Link, tuple[views.Link, ...]]]:
