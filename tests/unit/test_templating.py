@@ -45,7 +45,7 @@ def test_text_cannot_leave_an_attribute() -> None:
 def test_a_network_replaces_a_template_and_values_are_escaped(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/home.html.j2").write_text("{{ t('words.kinds.partner') }} {{ name }}")
-    templates = environment([str(tmp_path)], messages("fr"))
+    templates = environment((str(tmp_path),), messages("fr"))
 
     assert (
         templates.get_template("pages/home.html.j2").render(name="<b>{{ 7 * 7 }}") == "Partenaire &lt;b&gt;{{ 7 * 7 }}"
