@@ -190,10 +190,13 @@ class Host(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a build remembers of a file of the site: its key, and a hash of its lean page (empty: not to be found)."""
+    """What a build remembers of a file of the site: its key, and a hash of its lean page.
+
+    The latter is empty for what is not to be found, and `None` where nobody has made the lean page yet.
+    """
 
     key: bytes
-    lean: bytes = b""
+    lean: bytes | None = b""
 
 
 class Previous(NamedTuple):
@@ -204,10 +207,10 @@ class Previous(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where a build writes: the folder of the site, and that of the lean pages to be searched."""
+    """Where a build writes: the folder of the site, and that of the lean pages (none when nothing will be searched)."""
 
     out: str
-    tree: str
+    tree: str = ""
 
 
 def write_pages(
@@ -315,7 +318,7 @@ def _write_page(
     plan = page.plan(page.base)
     key = press.key(page, plan)
     earlier = previous.marks.get(path) if previous else None
-    if previous and earlier and earlier.key == key:
+    if previous and earlier and earlier.key == key and (earlier.lean is not None or not target.tree):
         middle = perf_counter()
         times["render"] += middle - start
         taken = _take_over(previous.folder, target.out, path)
@@ -326,7 +329,7 @@ def _write_page(
     middle = perf_counter()
     _write(target.out, path, printed.html)
     end = perf_counter()
-    lean = write_lean(target.tree, path, lean_text(press.edition, page, printed.view))
+    lean = write_lean(target.tree, path, lean_text(press.edition, page, printed.view)) if target.tree else None
     times["render"] += middle - start
     times["write"] += end - middle
     times["index"] += perf_counter() - end

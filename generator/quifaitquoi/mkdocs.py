@@ -83,8 +83,8 @@ class Job:
     progress: Progress | None = None
     network: Network | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
-    tree: str = ""
-    """Where the lean pages go; without it, the plugin makes the search index itself, from a folder of its own."""
+    tree: str | None = None
+    """Where the lean pages go, or "" when nothing will be searched; left to itself, the plugin makes the search index."""
 
 
 class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -248,7 +248,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of the records; make the search index unless a command does."""
         self.host = self.host._replace(frames=self.frames, paths=tuple(self.editorial), intro=self.intro)
-        if self.job.tree:
+        if self.job.tree is not None:
             with self._told():
                 self._write(Target(config.site_dir, self.job.tree), self.job.previous)
             return
@@ -271,7 +271,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         )
         for url, lean in self.editorial.items():
             path = f"{url}index.html"
-            marks[path] = Mark(b"", write_lean(target.tree, path, lean))
+            marks[path] = Mark(b"", write_lean(target.tree, path, lean) if target.tree else None)
         self.job.marks = marks
 
     @property
@@ -336,8 +336,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self._read(self.host.url)
         marks = self.job.marks
         self.job.marks = {path: Mark(b"") for path in marks}  # what is written until it fails is written again
-        with self._told(), TemporaryDirectory() as tree:
-            self._write(Target(out, tree), Previous(out, marks))
+        with self._told():
+            self._write(Target(out), Previous(out, marks))
         for path in marks.keys() - self.job.marks.keys():
             with suppress(FileNotFoundError):
                 os.unlink(os.path.join(out, path))
@@ -392,13 +392,18 @@ def build_site(
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
     with recalling(root, plugin.options) as memory:
         previous = memory.previous(out)
-        job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree)
+        searched = search_index or index_tree
+        job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree if searched else "")
         with staging(out) as folder:
             config.site_dir = folder
             forget(memory)
             _build(config, timings)
+            indexed = b""
             with timings.stage("index"):
-                indexed = search.sweep_tree(memory.tree, {path: mark.lean for path, mark in job.marks.items()})
+                if searched:
+                    indexed = search.sweep_tree(
+                        memory.tree, {path: mark.lean or b"" for path, mark in job.marks.items()}
+                    )
                 if index_tree:
                     shutil.copytree(memory.tree, index_tree, dirs_exist_ok=True)
                 if search_index:

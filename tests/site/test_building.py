@@ -177,6 +177,16 @@ def test_the_index_is_kept_when_the_words_are_the_same(root: Path) -> None:
     assert index.stat().st_ino != before
 
 
+def test_a_build_without_search_is_searched_by_the_next(root: Path, tmp_path: Path) -> None:
+    edit(root / PARTNER, "imaginaire", "rêvé")
+    assert command("build", "--root", root, "--out", root / "site", "--no-index").returncode == 0
+    assert not (root / "site/pagefind").exists()
+    assert command("build", "--root", root, "--out", root / "site").returncode == 0
+    env = {"XDG_CACHE_HOME": str(tmp_path / "no-memory")}
+    assert command("build", "--root", root, "--out", tmp_path / "fresh", env=env).returncode == 0
+    assert published(root / "site") == published(tmp_path / "fresh")
+
+
 def test_mkdocs_itself_builds_the_same_pages(root: Path, tmp_path: Path) -> None:
     line = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
     done = subprocess.run([*line, "--site-dir", str(tmp_path / "plain")], capture_output=True, text=True, check=False)
