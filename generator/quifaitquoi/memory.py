@@ -49,7 +49,8 @@ class Memory:
                 made = bool(self.stamp) and file.read(100) == self.stamp
         except (OSError, UnicodeDecodeError):
             return None
-        return Previous(os.path.abspath(out), self.marks) if made and os.path.isdir(self.tree) else None
+        kept = os.path.isdir(self.tree) or not any(mark.lean for mark in self.marks.values())
+        return Previous(os.path.abspath(out), self.marks) if made and kept else None
 
     def note(self, out: str, known: Mapping[str, Known], marks: Mapping[str, Mark], indexed: bytes) -> None:
         """Remember the site that has just been made in `out`, and stamp it."""

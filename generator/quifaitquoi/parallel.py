@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import multiprocessing
 import multiprocessing.connection
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar, cast
 
 Item = TypeVar("Item")
@@ -21,6 +23,10 @@ BLOCK = 50
 """How many neighbouring items are one piece of work: enough to profit from what they share, few enough to share evenly."""
 
 
+PIPE_BYTES = 1 << 20
+"""How much may wait between a worker and this process: a few blocks."""
+
+
 def jobs_available() -> int:
     """Return how many processes may work at once: the processors this process may use, one where forking is not possible."""
     if "fork" not in multiprocessing.get_all_start_methods() or not hasattr(os, "sched_getaffinity"):
@@ -31,24 +37,26 @@ def jobs_available() -> int:
 def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
     """Give the results of `work` on blocks of neighbouring items, shared between `jobs` processes, as they come.
 
-    This process takes its share too. What the others need they inherit by forking; only their results travel. A failure in
-    one of them is raised here.
+    This process works too; each takes the next block when it is done with one. What the others need they inherit by forking;
+    only their results travel. A failure in one of them is raised here.
     """
     blocks = [items[start : start + BLOCK] for start in range(0, len(items), BLOCK)]
     if jobs < 2 or len(items) < WORTH_SHARING:
         yield from map(work, blocks)
         return
     context = multiprocessing.get_context("fork")
+    taken = context.Value("l", 0)
     processes, receivers = [], []
-    for number in range(1, jobs):
+    for _ in range(1, jobs):
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(work, blocks[number::jobs], sender), daemon=True)
+        _widen(sender)
+        process = context.Process(target=_run, args=(work, _untaken(blocks, taken), sender), daemon=True)
         process.start()
         sender.close()
         processes.append(process)
         receivers.append(receiver)
     try:
-        for block in blocks[0::jobs]:
+        for block in _untaken(blocks, taken):
             yield work(block)
             yield from _received(receivers, timeout=0)
         while receivers:
@@ -60,7 +68,24 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs
             process.terminate()
 
 
-def _run(work: Callable[[Sequence[Item]], Result], blocks: Sequence[Sequence[Item]], sender: Connection) -> None:
+def _untaken(blocks: Sequence[Sequence[Item]], taken: Synchronized[int]) -> Iterator[Sequence[Item]]:
+    """Give the blocks that no process has taken yet, and take them one by one."""
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            taken.value += 1
+        if number >= len(blocks):
+            return
+        yield blocks[number]
+
+
+def _widen(sender: Connection) -> None:
+    """Let a worker go on while its results wait to be fetched; where the system cannot, it waits a little."""
+    with suppress(AttributeError, OSError):
+        fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+
+
+def _run(work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]], sender: Connection) -> None:
     try:
         for block in blocks:
             sender.send((work(block), None))

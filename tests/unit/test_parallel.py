@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from time import sleep
 
 import pytest
 
@@ -11,6 +12,7 @@ MANY = range(WORTH_SHARING + BLOCK // 2)
 
 
 def squares(numbers: Sequence[int]) -> tuple[int, list[int]]:
+    sleep(0.01)  # long enough for another process to take the next block
     return os.getpid(), [number * number for number in numbers]
 
 
@@ -42,6 +44,7 @@ def test_a_process_that_dies_is_noticed() -> None:
     def dies(numbers: Sequence[int]) -> int:
         if os.getpid() != parent:
             os._exit(3)
+        sleep(0.01)
         return len(numbers)
 
     with pytest.raises(RuntimeError, match="ended before its work was done"):
