@@ -193,11 +193,11 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for file in files:
             if file.src_dir != folder or file.abs_src_path is None:
                 continue
-            path = os.path.join(real, os.path.normpath(file.src_uri))
-            if os.path.realpath(file.abs_src_path) != path:
-                log.warning("%s is not published, because it is or lies behind a symbolic link", file.src_uri)
+            path = f"{real}/{file.src_uri}"
+            if not file.is_documentation_page() and (is_record(file.src_uri) or path.startswith(records)):
                 found.append(file)
-            elif not file.is_documentation_page() and (is_record(file.src_uri) or path.startswith(records)):
+            elif os.path.realpath(file.abs_src_path) != os.path.normpath(path):
+                log.warning("%s is not published, because it is or lies behind a symbolic link", file.src_uri)
                 found.append(file)
         return found
 
