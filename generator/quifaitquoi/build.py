@@ -102,8 +102,8 @@ Progress = Callable[[str, int, int], None]
 """Told a stage, how much of it is done, and how much there is."""
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    pass
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def read_network(
@@ -112,7 +112,7 @@ def read_network(
     *,
     known: Mapping[str, Known] | None = None,
     timings: Timings | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     jobs: int | None = None,
 ) -> Network:
     """Read, validate and link all records below `root`; files that have not changed are taken from `known`."""
@@ -221,7 +221,7 @@ def write_pages(
     *,
     previous: Previous | None = None,
     timings: Timings | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     jobs: int | None = None,
 ) -> dict[str, Mark]:
     """Write the pages that come from records, and the exports; return the mark of each file by its path.

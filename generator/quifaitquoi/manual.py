@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from .i18n import Messages
 from .model import KINDS, Kind, Record, Vocabulary
-from .model.base import Part
+from .model.base import part_of
 
 _COMMON = frozenset(Record.model_fields)
 _WIDTH = 100
@@ -50,13 +50,6 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
         inner = part_of(info.annotation)
         if inner:
             yield from _models(inner)
-
-
-def part_of(annotation: Any) -> type[Part] | None:
-    """Return the group of fields that a field holds, if it holds one."""
-    if isinstance(annotation, type):
-        return annotation if issubclass(annotation, Part) else None
-    return next((found for argument in get_args(annotation) if (found := part_of(argument))), None)
 
 
 def _loosen(part: Any) -> None:

@@ -49,6 +49,7 @@ from .build import (
     day_of_build,
     edition_of,
     read_network,
+    silent,
     write_lean,
     write_pages,
 )
@@ -80,7 +81,7 @@ class Job:
     known: Mapping[str, Known] = field(default_factory=dict)
     previous: Previous | None = None
     timings: Timings = field(default_factory=Timings)
-    progress: Progress | None = None
+    progress: Progress = silent
     network: Network | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
     tree: str | None = None
@@ -143,14 +144,13 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
     def _read(self, url: str) -> None:
         """Read the records; on errors tell them and stop, before anything is changed."""
-        progress = {"progress": self.job.progress} if self.job.progress else {}
         network = read_network(
             self.root,
             self.options,
             known=self.job.known,
             timings=self.job.timings,
             jobs=1 if self.serving else None,
-            **progress,
+            progress=self.job.progress,
         )
         self.job.network, self.job.known = network, network.known
         if network.diagnostics:
@@ -258,7 +258,6 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
 
     def _write(self, target: Target, previous: Previous | None) -> None:
-        progress = {"progress": self.job.progress} if self.job.progress else {}
         marks = write_pages(
             self._edition,
             self.pages,
@@ -267,7 +266,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             previous=previous,
             timings=self.job.timings,
             jobs=1 if self.serving else None,
-            **progress,
+            progress=self.job.progress,
         )
         for url, lean in self.editorial.items():
             path = f"{url}index.html"
@@ -376,7 +375,7 @@ def build_site(
     out: str,
     *,
     timings: Timings | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     index_tree: str | None = None,
     search_index: bool = True,
 ) -> int:

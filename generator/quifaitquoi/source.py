@@ -170,9 +170,7 @@ def _text(file: str, content: bytes) -> str:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
         _refuse(_at(file, before, len(before)), "not-utf-8", encoding="Windows-1252")
     if found := _FORBIDDEN.search(text):
-        character = found.group()
-        name = unicodedata.name(character, "control character")
-        _refuse(_at(file, text, found.start()), "forbidden-character", character=f"U+{ord(character):04X}", name=name)
+        _refuse_character(_at(file, text, found.start()), found.group())
     if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
         _refuse(_at(file, text, found.start()), "conflict-marker")
     return text
@@ -273,9 +271,12 @@ def _scalar(file: str, event: Any) -> str | None:
 def _refuse_hidden(place: Place, text: str) -> None:
     """Refuse what only an escape such as "\\x1b" in a quoted text can hold by now."""
     if found := _FORBIDDEN.search(text):
-        character = found.group()
-        name = unicodedata.name(character, "control character")
-        _refuse(place, "forbidden-character", character=f"U+{ord(character):04X}", name=name)
+        _refuse_character(place, found.group())
+
+
+def _refuse_character(place: Place, character: str) -> NoReturn:
+    name = unicodedata.name(character, "control character")
+    _refuse(place, "forbidden-character", character=f"U+{ord(character):04X}", name=name)
 
 
 def _key(file: str, event: Any, mapping: dict[str, Any]) -> str:

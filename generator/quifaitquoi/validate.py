@@ -5,15 +5,16 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_origin
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .catalogue import Entry, make_entry, model_of
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Route, diagnose
 from .model import KINDS, Kind, Record, Vocabulary
+from .model.base import part_of
 from .rules import RECORD_RULES, Finding
 from .source import Document, locate
 from .text import ID_LENGTH, is_id, printable, suggest
@@ -243,14 +244,8 @@ _NAMES = frozenset({Record.NAME, *(kind.model.NAME for kind in KINDS)})
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
     for step in location:
         if isinstance(step, str) and step in model.model_fields:
-            model = _inner_model(model.model_fields[step].annotation) or model
+            model = part_of(model.model_fields[step].annotation) or model
     return tuple(model.model_fields)
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return None if issubclass(annotation, RootModel) else annotation
-    return next((found for argument in get_args(annotation) if (found := _inner_model(argument))), None)
 
 
 @cache
@@ -265,7 +260,7 @@ def _gather_homes(model: type[BaseModel], around: tuple[str, ...], homes: dict[s
     for name, info in model.model_fields.items():
         if around:
             homes.setdefault(name, " → ".join(around))
-        inner = _inner_model(info.annotation)
+        inner = part_of(info.annotation)
         if inner and len(around) < 3:
             _gather_homes(inner, (*around, name), homes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
@@ -98,6 +98,13 @@ class Part(BaseModel):
     """A group of fields. `None` means not known; an empty tuple means known to be none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+
+
+def part_of(annotation: Any) -> type[Part] | None:
+    """Return the group of fields that a field holds, if it holds one."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Part) else None
+    return next((found for argument in get_args(annotation) if (found := part_of(argument))), None)
 
 
 class Source(Part):
