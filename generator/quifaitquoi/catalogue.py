@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -309,8 +309,8 @@ class Catalogue:
     """By key, in the order in which pages list them: by kind, then title; terms in the order of their vocabulary."""
     targets: Mapping[str, Mapping[str, tuple[str, ...]]]
     """By key, then field: the keys that a record names there."""
-    notes: Mapping[tuple[str, str], tuple[Words | None, ...]]
-    """By key and field, where something is said of the records named there: what, of each."""
+    notes: Mapping[str, Mapping[str, tuple[Words | None, ...]]]
+    """By field and key, where something is said of the records named there: what, of each."""
     sources: Mapping[str, Mapping[str, Sequence[str]]]
     """By key, then field: the keys of the records that name it there."""
     namespaces: Mapping[str, tuple[Entry, ...]]
@@ -328,26 +328,26 @@ class Catalogue:
 
     def named_with_notes(self, entry: Entry, field: str) -> tuple[tuple[Entry, Words | None], ...]:
         """Return the records that an entry names in a field, each with what is said of it."""
-        return tuple(zip_longest(self.named(entry, field), self.notes.get((entry.key, field), ())))
+        return tuple(zip_longest(self.named(entry, field), self.notes.get(field, {}).get(entry.key, ())))
 
     def referrers(self, entry: Entry, kind: str | None = None, *fields: str) -> tuple[Referrer, ...]:
         """Return who names an entry: of one kind if given, in one of the fields if given; else in any but a text."""
-        sources = self.sources.get(entry.key, {})
-        return tuple(
-            Referrer(source, field, self._note(source, field, entry))
-            for field in fields or [field for field in sources if field != TEXT]
-            for source in [self.entries[key] for key in sources.get(field, ())]
-            if kind is None or source.kind == kind
-        )
+        sources = self.sources.get(entry.key)
+        if not sources:
+            return ()
+        found = []
+        for field in fields or [field for field in sources if field != TEXT]:
+            noted = self.notes.get(field, {})
+            for key in sources.get(field, ()):
+                source = self.entries[key]
+                if kind is None or source.kind == kind:
+                    note = noted[key][self.targets[key][field].index(entry.key)] if key in noted else None
+                    found.append(Referrer(source, field, note))
+        return tuple(found)
 
-    def _note(self, source: Entry, field: str, target: Entry) -> Words | None:
-        notes = self.notes.get((source.key, field))
-        return notes[self.targets[source.key][field].index(target.key)] if notes else None
-
-    def neighbours(self, entry: Entry) -> Iterator[Entry]:
-        """Give every entry tied to this one, either way; some more than once."""
-        for keys in (*self.targets[entry.key].values(), *self.sources.get(entry.key, {}).values()):
-            yield from [self.entries[key] for key in keys]
+    def neighbours(self, entry: Entry) -> tuple[str, ...]:
+        """Return the keys of every entry tied to this one, either way; some more than once."""
+        return tuple(chain(*self.targets[entry.key].values(), *self.sources.get(entry.key, {}).values()))
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""

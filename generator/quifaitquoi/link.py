@@ -34,18 +34,18 @@ def link(
     resolve = _Resolver(by_key, broken)
     ordered = {entry.key: entry for entry in sorted(by_key.values(), key=lambda entry: _order(entry, language))}
     targets: dict[str, dict[str, Named]] = {}
-    notes: dict[tuple[str, str], tuple[Words | None, ...]] = {}
+    notes: defaultdict[str, dict[str, tuple[Words | None, ...]]] = defaultdict(dict)
     sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for key, entry in ordered.items():
         named: dict[str, Named] = {}
         targets[key] = named
         unknown: list[Reference] = []
         for reference in entry.references:
-            found = _each_once(resolve(reference, unknown))
-            named[reference.field] = named.get(reference.field, ()) + tuple(target for target, _ in found)
-            if any(note is not None for _, note in found):
-                notes[key, reference.field] = tuple(note for _, note in found)
-            for target, _ in found:
+            found, said = resolve(reference, unknown)
+            named[reference.field] = named.get(reference.field, ()) + found
+            if said:
+                notes[reference.field][key] = said
+            for target in found:
                 sources[target].setdefault(reference.field, []).append(key)
         findings = [*_taken(entry, resolve), *_misplaced(entry, named, by_key)]
         if unknown:
@@ -138,7 +138,13 @@ class _Resolver:
                 for word in (*entry.card.codes, *_titles(entry), *entry.card.synonyms):
                     self.words.setdefault(f"{entry.namespace}/{fold(word)}", key)
 
-    def __call__(self, reference: Reference, unknown: list[Reference]) -> list[tuple[str, Words | None]]:
+    def __call__(self, reference: Reference, unknown: list[Reference]) -> tuple[Named, tuple[Words | None, ...]]:
+        """Return the keys of what a field names, and what is said of each if anything is; add to `unknown` what is not found."""
+        if len(reference.namespaces) == 1 and not reference.notes:  # as nearly all are
+            prefix = f"{reference.namespaces[0]}/"
+            entries = [self.entries.get(prefix + name) for name in reference.names]
+            if all(entries):
+                return tuple(dict.fromkeys([entry.key for entry in entries if entry])), ()
         found = []
         for name, note in zip_longest(reference.names, reference.notes):
             key = self.find(reference.namespaces, name, by_word=reference.field != TEXT)
@@ -146,7 +152,9 @@ class _Resolver:
                 found.append((key, note))
             elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
                 unknown.append(reference._replace(names=(name,), notes=()))
-        return found
+        found = _each_once(found)
+        said = tuple(note for _, note in found)
+        return tuple(key for key, _ in found), said if any(note is not None for note in said) else ()
 
     def ids(self, namespaces: tuple[str, ...]) -> list[str]:
         """Return the ids among which an author may have meant one."""

@@ -61,10 +61,12 @@ from .memory import forget, recalling, remember
 from .model import KINDS
 from .pages import Edition, Page, all_pages
 from .pages.lean import lean_page, plain_text
+from .parallel import unhurried_memory
+from .prose import Abbreviations, resolve_links
 from .publish import staging
 from .reporting import report_text
 from .source import is_record
-from .templating import Abbreviations, Frame, marker, resolve_links
+from .templating import Frame, marker
 
 log = logging.getLogger("mkdocs.plugins.quifaitquoi")
 
@@ -393,7 +395,7 @@ def build_site(
         previous = memory.previous(out)
         searched = search_index or index_tree
         job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree if searched else "")
-        with staging(out) as folder:
+        with staging(out) as folder, unhurried_memory():
             config.site_dir = folder
             forget(memory)
             _build(config, timings)

@@ -22,6 +22,7 @@ RESERVED_IDS = frozenset({"con", "nul", "aux", "prn", "index", "404", "assets", 
 _SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _NO_BREAK_SPACES = "\u00a0\u202f"
 
 
@@ -32,8 +33,10 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce to what people compare: no case, no accent, no ligature, single blanks."""
-    decomposed = unicodedata.normalize("NFD", plain(text).casefold())
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+    folded = _ACCENTS.sub("", unicodedata.normalize("NFD", plain(text).casefold()))
+    if not folded.isascii():
+        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return " ".join(folded.split())
 
 
 def slug(text: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from quifaitquoi.i18n import messages
-from quifaitquoi.templating import SLOTS, Abbreviation, Abbreviations, Frame, environment, markdown, marker
+from quifaitquoi.prose import Abbreviation, Abbreviations, markdown
+from quifaitquoi.templating import SLOTS, Frame, environment, marker
 
 TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 TABLE = {"table", "tbody", "td", "th", "thead", "tr"}

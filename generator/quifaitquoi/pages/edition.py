@@ -16,7 +16,7 @@ from ..catalogue import Catalogue, Entry, Words
 from ..config import NetworkConfig
 from ..i18n import Messages
 from ..model.base import Record, Translations
-from ..templating import KEPT, Abbreviation, markdown
+from ..prose import Abbreviation, markdown
 from ..text import fold
 from . import views
 
@@ -26,6 +26,10 @@ EMPTY = Markup()
 
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
+
+
+_KEPT = 1_000
+"""How many things are kept that pages share: neighbouring pages share them most."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Edition:
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Make a thing that many pages show, and from then on give the same."""
         if name not in self._made:
-            if len(self._made) >= KEPT:
+            if len(self._made) >= _KEPT:
                 self._made.clear()
             self._made[name] = make()
         made: Made = self._made[name]
@@ -142,22 +146,25 @@ class Edition:
     # Cards
 
     def card(self, entry: Entry, base: str) -> views.Card:
-        """Return what a list shows of a record."""
-        return self.once(("card", entry.key, base), lambda: self._card(entry, base))
+        """Return the card of a record."""
+        return views.Card(entry.key, base, "", self.card_text)
 
-    def cards(self, entries: Iterable[Entry], base: str) -> tuple[views.Card, ...]:
-        """Return the cards of several records, each once, in the catalogue's order of arrival."""
-        return tuple(self.card(entry, base) for entry in {entry.key: entry for entry in entries}.values())
+    def cards(self, entries: Iterable[Entry], base: str, without: str = "") -> tuple[views.Card, ...]:
+        """Return the cards of several records, each once, in the order in which they come, not repeating what is said."""
+        make = self.card_text
+        return tuple([views.Card(key, base, without, make) for key in dict.fromkeys([entry.key for entry in entries])])
 
-    def _card(self, entry: Entry, base: str) -> views.Card:
-        return views.Card(
+    def card_text(self, card: views.Card) -> views.CardText:
+        """Return what a card shows."""
+        entry = self.catalogue.entries[card.key]
+        return views.CardText(
             entry.key,
             entry.kind,
             self.t(f"words.kinds.{entry.kind}"),
             self.text(entry.card.title),
-            base + self.path(entry),
+            card.base + self.path(entry),
             self.text(entry.card.summary),
-            self._lines(entry),
+            tuple(line for line in self._lines(entry) if line != card.without),
             self.badges(entry),
         )
 

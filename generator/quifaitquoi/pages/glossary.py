@@ -15,7 +15,7 @@ def glossary_page(edition: Edition) -> Page:
     """Return the page of all words, from A to Z."""
 
     def plan(base: str) -> Plan:
-        return Plan(edition.catalogue.all("glossary"), lambda: _glossary(edition, base))
+        return Plan([entry.key for entry in edition.catalogue.all("glossary")], lambda: _glossary(edition, base))
 
     return Page(edition.section("glossary"), "glossary", "glossary", plan)
 

@@ -15,7 +15,7 @@ def home_page(edition: Edition) -> Page:
     """Return the home page: the five doors and the other ways into the site, each with what is behind it."""
 
     def plan(base: str) -> Plan:
-        return Plan(edition.catalogue.entries.values(), lambda: _home(edition, base))
+        return Plan(edition.catalogue.entries, lambda: _home(edition, base))
 
     return Page("", "home", "home", plan)
 

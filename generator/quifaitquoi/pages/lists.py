@@ -115,7 +115,7 @@ def _page_of(
             return views.Listing(title, intro(), jumps, groups, edition.t(empty))
 
         filled = [shelf for shelf in gather() if shelf.entries]
-        return Plan([entry for shelf in filled for entry in shelf.entries], view)
+        return Plan([entry.key for shelf in filled for entry in shelf.entries], view)
 
     return Page(path, section, "listing", plan)
 
@@ -239,7 +239,9 @@ def count_here(edition: Edition, place: Entry) -> int:
 
 def _directory_page(edition: Edition, namespace: str) -> Page:
     def plan(base: str) -> Plan:
-        return Plan(edition.catalogue.all("action"), lambda: _directory(edition, namespace, base))
+        return Plan(
+            [entry.key for entry in edition.catalogue.all("action")], lambda: _directory(edition, namespace, base)
+        )
 
     return Page(edition.section(namespace), namespace, "directory", plan)
 
@@ -309,7 +311,7 @@ def _plain_groups(edition: Edition, namespace: str, base: str) -> Iterator[tuple
 
 def _timeline_page(edition: Edition) -> Page:
     def plan(base: str) -> Plan:
-        return Plan(edition.catalogue.all("project"), lambda: _timeline(edition, base))
+        return Plan([entry.key for entry in edition.catalogue.all("project")], lambda: _timeline(edition, base))
 
     return Page(edition.section("project"), "project", "timeline", plan)
 
@@ -330,7 +332,7 @@ def _timeline(edition: Edition, base: str) -> views.Timeline:
         right = min(_year(end or entry.card.verified or edition.today.isoformat()), edition.today.year) + 1
         eras.append(
             views.Era(
-                edition.card(entry, base),
+                edition.card_text(edition.card(entry, base)),
                 _told_period(edition, entry, start, end),
                 round((left - first) * scale, 2),
                 round(max(right - left, 0.5) * scale, 2),
@@ -340,7 +342,9 @@ def _timeline(edition: Edition, base: str) -> views.Timeline:
     for entry, period in periods:
         if entry.key not in drawn:
             said = edition.period(period.start, period.end) if period else ""
-            eras.append(views.Era(edition.card(entry, base), said or edition.t("words.facts.unknown"), 0, 0))
+            eras.append(
+                views.Era(edition.card_text(edition.card(entry, base)), said or edition.t("words.facts.unknown"), 0, 0)
+            )
     step = 5 if edition.today.year - first <= 30 else 10
     years = range(-(-first // step) * step, edition.today.year + 1, step)
     return views.Timeline(

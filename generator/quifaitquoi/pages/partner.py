@@ -61,9 +61,7 @@ def _actions_by_need(edition: Edition, entry: Entry, base: str) -> Iterator[view
 
 def _own_cards(edition: Edition, entry: Entry, actions: Iterable[Entry], base: str) -> tuple[views.Card, ...]:
     """Return the cards of a partner's actions, without its own name on each."""
-    name = edition.text(entry.card.title)
-    cards = edition.cards(actions, base)
-    return tuple(card._replace(lines=tuple(line for line in card.lines if line != name)) for card in cards)
+    return edition.cards(actions, base, without=edition.text(entry.card.title))
 
 
 def _facts(edition: Edition, entry: Entry, record: Partner, base: str) -> Iterator[views.Fact]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ..catalogue import Entry
-
 
 class Plan(NamedTuple):
     """What a page shows: the records it depends on, and the view, worked out only when one of them has changed."""
 
-    depends: Iterable[Entry]
+    depends: Iterable[str]
+    """The keys of these records."""
     view: Callable[[], NamedTuple]
 
 

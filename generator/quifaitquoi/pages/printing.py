@@ -7,11 +7,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, Template
+from jinja2 import Template
 from markupsafe import Markup
 
-from ..catalogue import Entry
-from ..templating import Abbreviations, Frame
+from ..prose import Abbreviations
+from ..templating import Frame, Templates
 from .edition import Edition
 from .plan import Page, Plan
 
@@ -32,7 +32,7 @@ class Press:
     def __init__(
         self,
         edition: Edition,
-        environment: Environment,
+        environment: Templates,
         frames: Mapping[tuple[str, int], Frame],
         *,
         url: str,
@@ -41,6 +41,7 @@ class Press:
     ) -> None:
         self.edition = edition
         self.environment = environment
+        environment.forget()
         self.frames = frames
         self.url = url
         self.intro = intro
@@ -58,17 +59,17 @@ class Press:
         known = blake2b(self.standing, digest_size=16)
         known.update(self._frame(page).digest)
         known.update(f"{page.path} {page.template}".encode())
-        for entry in plan.depends:
-            known.update(self._shown.get(entry.key) or self._show(entry))
+        shown = self._shown
+        known.update(b"".join([shown.get(key) or self._show(key) for key in plan.depends]))
         return known.digest()
 
-    def _show(self, entry: Entry) -> bytes:
+    def _show(self, key: str) -> bytes:
         """Hash what others show of a record: itself, and for an action the names of its providers."""
-        digest = entry.digest
+        entry = self.edition.catalogue.entries[key]
+        parts = [key.encode(), entry.digest]
         if entry.kind == "action":
-            providers = (provider.digest for provider in self.edition.catalogue.named(entry, "providers"))
-            digest = blake2b(b"".join((digest, *providers)), digest_size=16).digest()
-        self._shown[entry.key] = digest = digest + entry.key.encode()
+            parts += (provider.digest for provider in self.edition.catalogue.named(entry, "providers"))
+        self._shown[key] = digest = blake2b(b"".join(parts), digest_size=16).digest()
         return digest
 
     def print(self, page: Page, plan: Plan) -> Printed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -24,11 +25,14 @@ _VIEWS: dict[str, Any] = {
 
 def record_pages(edition: Edition) -> Iterator[Page]:
     """Give the page of every record that has one of its own; a partner's actions follow it, since they share much."""
+    of_provider: defaultdict[str, list[Entry]] = defaultdict(list)
+    for action in edition.catalogue.all("action"):
+        for provider in edition.catalogue.named(action, "providers")[:1]:
+            of_provider[provider.key].append(action)
     for partner in edition.catalogue.all("partner"):
         yield _page(edition, partner)
-        for action in edition.catalogue.referrers(partner, "action", "providers"):
-            if edition.catalogue.named(action.entry, "providers")[0] is partner:
-                yield _page(edition, action.entry)
+        for action in of_provider[partner.key]:
+            yield _page(edition, action)
     for kind in ("method", "project"):
         for entry in edition.catalogue.all(kind):
             yield _page(edition, entry)
@@ -43,4 +47,4 @@ def _plan(edition: Edition, entry: Entry, base: str) -> Plan:
         made: NamedTuple = _VIEWS[entry.kind](edition, entry, edition.catalogue.record(entry), base)
         return made
 
-    return Plan((entry, *edition.catalogue.neighbours(entry)), view)
+    return Plan((entry.key, *edition.catalogue.neighbours(entry)), view)

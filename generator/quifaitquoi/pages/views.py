@@ -6,6 +6,7 @@ empty tuple or `None` means that the page says nothing about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -34,6 +35,16 @@ class Notice(NamedTuple):
 
 
 class Card(NamedTuple):
+    """A record in a list. It is made on the first page that shows it: most stand on several."""
+
+    key: str
+    base: str
+    without: str
+    """What the page says already, and the card need not repeat."""
+    make: Callable[[Card], CardText]
+
+
+class CardText(NamedTuple):
     """What a list shows of a record. `lines` are short facts: who offers it, where."""
 
     key: str
@@ -259,7 +270,7 @@ class Directory(NamedTuple):
 class Era(NamedTuple):
     """A project on the timeline of all projects: its period in words, and its bar on a drawing 100 wide."""
 
-    card: Card
+    card: CardText
     period: str
     start: float
     width: float

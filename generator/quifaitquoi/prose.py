@@ -1,0 +1,154 @@
+"""Safe HTML from what authors wrote: Markdown with a small list of tags, links to records, abbreviations explained."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import nh3
+from cmarkgfm import markdown_to_html_with_extensions
+from markupsafe import Markup, escape
+
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# What cannot be Markdown is a paragraph or several; most descriptions are.
+_MARKED = re.compile(r"[*_`#\[\]<>&|~\\]|^\s*(?:[-+=]|\d+[.)])|^\s{4}|[ ]{2}$", re.MULTILINE)
+_RECORD_LINK = re.compile(r'href="([a-z-]+:[a-z0-9-]+)"')
+_BLOCK = re.compile("<(?:blockquote|ul|ol)>")
+_MAX_BLOCKS = 1000
+"""Beyond this many lists and quotations a text is an attack: the sanitiser's time grows with the square of their depth."""
+
+LinkOf = Callable[[str], str | None]
+"""Finds the relative address of a link that an author wrote as `partner:integra-plus`; nothing when it is not such a link."""
+
+
+def markdown(text: str, link: LinkOf) -> Markup:
+    """Render what an author wrote (CommonMark and tables) as HTML with a small list of tags."""
+    if _MARKED.search(text):
+        html = markdown_to_html_with_extensions(text, options=0, extensions=["table"])
+        if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
+            return Markup(_cleaner().clean(resolve_links(html, link)))  # noqa: S704 (cleaned)
+    paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
+    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in paragraphs if part))  # noqa: S704 (escaped)
+
+
+def resolve_links(html: str, link: LinkOf) -> str:
+    """Put the addresses of records in the place of links such as `partner:integra-plus`."""
+
+    def resolve(match: re.Match[str]) -> str:
+        address = link(match[1])
+        return match[0] if address is None else f'href="{escape(address)}"'
+
+    return _RECORD_LINK.sub(resolve, html)
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    attributes = {"a": {"href"}, "abbr": {"title"}}
+    return nh3.Cleaner(tags=set(_TAGS), attributes=attributes, url_schemes=set(_SCHEMES), link_rel=None)
+
+
+class Abbreviation(NamedTuple):
+    """A word of the glossary that pages explain where it appears."""
+
+    word: str
+    meaning: str
+    url: str
+    """Its place in the glossary, relative to the site."""
+
+
+class Abbreviations:
+    """Explains each abbreviation of the glossary at its first appearance in a page's text."""
+
+    def __init__(self, known: Iterable[Abbreviation]) -> None:
+        self._known = {str(escape(item.word)): item for item in known}
+        # The word comes first in its pattern, so that looking for it takes no longer than looking for a text.
+        self._patterns = {
+            word: re.compile(rf"{found}(?<![\w&-]{found})(?![\w-])")
+            for word, found in ((word, re.escape(word)) for word in self._known)
+        }
+
+    def explain(self, html: str) -> tuple[str, tuple[Abbreviation, ...]]:
+        """Return the HTML with its abbreviations marked, and those that it holds, in order of appearance.
+
+        Text in links, headings, buttons and existing abbreviations is left as it is, but counts as an appearance.
+        """
+        spots = sorted(self._spots(html))
+        if not spots:
+            return html, ()
+        found: dict[str, Abbreviation] = {}
+        marked: set[str] = set()
+        closed = _closed_spans(html)
+        parts: list[str] = []
+        done = end = 0
+        for start, shortness, word in spots:
+            if start < end or html.rfind("<", 0, start) > html.rfind(">", 0, start):
+                continue
+            known = found.setdefault(word, self._known[word])
+            end = start - shortness
+            if word not in marked and not bisect(closed, start) % 2:
+                marked.add(word)
+                parts += (html[done:start], f'<abbr title="{escape(known.meaning)}">{word}</abbr>')
+                done = end
+        return "".join((*parts, html[done:])), tuple(found.values())
+
+    def _spots(self, html: str) -> Iterator[tuple[int, int, str]]:
+        """Give where words stand; where two start at the same place, the longer one sorts first."""
+        for word, pattern in self._patterns.items():
+            if word in html:
+                yield from ((match.start(), -len(word), word) for match in pattern.finditer(html))
+
+
+_CLOSED = re.compile(
+    r"<(/?)(a|abbr|h[1-4]|button|code|pre|script|style|title|svg|label|summary)\b[^>]*(?<!/)>", re.IGNORECASE
+)
+
+
+def _closed_spans(html: str) -> list[int]:
+    """Return where text begins that must stay as it is, where it ends, where it begins again, and so on."""
+    edges: list[int] = []
+    inside: list[str] = []
+    for tag in _CLOSED.finditer(html):
+        name = tag[2].lower()
+        if not tag[1]:
+            if not inside:
+                edges.append(tag.start())
+            inside.append(name)
+        elif inside and inside[-1] == name:
+            inside.pop()
+            if not inside:
+                edges.append(tag.end())
+    return edges
