@@ -37,6 +37,7 @@ from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
 from .source import Document, find, is_record, read
+from .spool import Spool
 from .templating import Frame, environment
 from .validate import validate
 
@@ -129,12 +130,12 @@ def read_network(
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}
-    data: dict[str, bytes] = {}
+    data = Spool()
     with unhurried_memory():
         for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs or jobs_available()):
             _add(worked, times)
             fresh.update(learnt)
-            data.update(read_data)
+            data.put(read_data)
             progress("read", len(fresh), len(changed))
     timings.split(perf_counter() - start, worked)
     now = {file: fresh.get(file) or kept[file] for file in found}
@@ -272,7 +273,6 @@ def software_digest() -> bytes:
 
 _MAKERS = (
     "babel",
-    "cmarkgfm",
     "jinja2",
     "markupsafe",
     "mkdocs",
@@ -282,6 +282,7 @@ _MAKERS = (
     "pagefind-bin",
     "phonenumbers",
     "pydantic",
+    "pyromark",
 )
 """The libraries that make what is published."""
 

@@ -27,6 +27,7 @@ from .model.project import Project, Role
 from .model.term import Municipality, Need, Zone
 from .phone import Phone, parse_phone
 from .source import Document, read
+from .spool import Spool
 
 Words = str | Translations
 """A text in one or several languages."""
@@ -85,6 +86,7 @@ class Entry(NamedTuple):
     digest: bytes
     card: Card
     references: tuple[Reference, ...]
+    """What its author names, until it is linked; then the catalogue holds where that leads."""
     former_ids: tuple[str, ...] = ()
     order: int = 0
     """The position of a term in its vocabulary."""
@@ -315,7 +317,7 @@ class Catalogue:
     """By key, then field: the keys of the records that name it there."""
     namespaces: Mapping[str, tuple[Entry, ...]]
     """The entries of each kind and vocabulary, in order."""
-    data: Mapping[str, bytes]
+    data: Spool | None
     """By file: what this build has read of it, marshalled."""
 
     def all(self, namespace: str) -> tuple[Entry, ...]:
@@ -358,8 +360,8 @@ class Catalogue:
 
     def _document(self, entry: Entry) -> dict[str, Any]:
         """Return the data of an entry's file: what this build has read, or the file read again."""
-        if entry.file in self.data:
-            data: dict[str, Any] = marshal.loads(self.data[entry.file])  # noqa: S302 (our own bytes, of this build)
+        if self.data and (content := self.data.get(entry.file)):
+            data: dict[str, Any] = marshal.loads(content)  # noqa: S302 (our own bytes, of this build)
             return data
         document = read(self.root, entry.file)
         if not isinstance(document, Document) or document.digest != entry.digest:

@@ -12,6 +12,7 @@ from .model import KINDS
 from .model.base import Translations
 from .rules import Finding
 from .source import Document, read
+from .spool import Spool
 from .text import fold, printable, suggest
 from .validate import place
 
@@ -23,7 +24,7 @@ def link(
     entries: Iterable[Entry],
     language: str,
     broken: Iterable[str] = (),
-    data: Mapping[str, bytes] | None = None,
+    data: Spool | None = None,
 ) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """Build the catalogue; tell of ids given twice and of references that lead nowhere (they are left out).
 
@@ -32,11 +33,12 @@ def link(
     """
     by_key, diagnostics = _unique(entries)
     resolve = _Resolver(by_key, broken)
-    ordered = {entry.key: entry for entry in sorted(by_key.values(), key=lambda entry: _order(entry, language))}
+    ordered = sorted(by_key.values(), key=lambda entry: _order(entry, language))
     targets: dict[str, dict[str, Named]] = {}
     notes: defaultdict[str, dict[str, tuple[Words | None, ...]]] = defaultdict(dict)
     sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for key, entry in ordered.items():
+    for entry in ordered:
+        key = entry.key
         named: dict[str, Named] = {}
         targets[key] = named
         unknown: list[Reference] = []
@@ -53,16 +55,19 @@ def link(
         if findings:
             diagnostics += place(root, entry.file, findings)
     namespaces: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in ordered.values():
+    linked = {
+        entry.key: entry._replace(references=()) for entry in ordered
+    }  # what they are is in `targets` from now on
+    for entry in linked.values():
         namespaces[entry.namespace].append(entry)
     catalogue = Catalogue(
         root,
-        ordered,
+        linked,
         targets,
         notes,
         sources,
         {namespace: tuple(found) for namespace, found in namespaces.items()},
-        data or {},
+        data,
     )
     return catalogue, tuple(diagnostics)
 

@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_dir
 
-from .build import Known, Mark, Previous, software_digest
+from .build import Mark, Previous, software_digest
 from .config import NetworkConfig
 from .diagnostics import SiteError
+from .journal import Journal
 from .parallel import unhurried_memory
 
 STAMP = ".quifaitquoi"
@@ -27,12 +28,12 @@ STAMP = ".quifaitquoi"
 class Memory:
     """What is remembered of one network.
 
-    `known` is what was learnt of each record file; `marks` tells of each file of the site that bears `stamp`; `indexed` is a
-    hash of the text that its search index holds. The lean pages stand in `tree`.
+    `journal` holds what was learnt of each record file; `marks` tells of each file of the site that bears `stamp`; `indexed`
+    is a hash of the text that its search index holds. The lean pages stand in `tree`.
     """
 
     folder: str
-    known: Mapping[str, Known] = field(default_factory=dict)
+    journal: Journal
     marks: Mapping[str, Mark] = field(default_factory=dict)
     stamp: str = ""
     indexed: bytes = b""
@@ -52,12 +53,12 @@ class Memory:
         kept = os.path.isdir(self.tree) or not any(mark.lean for mark in self.marks.values())
         return Previous(os.path.abspath(out), self.marks) if made and kept else None
 
-    def note(self, out: str, known: Mapping[str, Known], marks: Mapping[str, Mark], indexed: bytes) -> None:
+    def note(self, out: str, marks: Mapping[str, Mark], indexed: bytes) -> None:
         """Remember the site that has just been made in `out`, and stamp it."""
         stamp = blake2b(indexed, digest_size=16)
         for path in sorted(marks):
             stamp.update(path.encode() + marks[path].key)
-        self.known, self.marks, self.indexed, self.stamp = known, marks, indexed, stamp.hexdigest()
+        self.marks, self.indexed, self.stamp = marks, indexed, stamp.hexdigest()
         with open(os.path.join(out, STAMP), "w", encoding="ascii") as file:
             file.write(self.stamp)
 
@@ -73,7 +74,7 @@ def recalling(root: str, config: NetworkConfig) -> Iterator[Memory]:
     lock = _own(folder)
     if lock is None:
         with TemporaryDirectory() as passing:
-            yield Memory(passing)
+            yield _recall(passing, config)
         return
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -101,12 +102,14 @@ def _own(folder: str) -> int | None:
 
 
 def _recall(folder: str, config: NetworkConfig) -> Memory:
+    maker = _maker(config)
+    journal = Journal(os.path.join(folder, "journal"), maker)
     try:
         with open(os.path.join(folder, "memory"), "rb") as file, unhurried_memory():
-            maker, memory = pickle.load(file)  # noqa: S301 (in the user's own cache, written by this program only)
+            made_by, *remembered = pickle.load(file)  # noqa: S301 (in the user's own cache, written by this program only)
+            return Memory(folder, journal, *remembered) if made_by == maker else Memory(folder, journal)
     except Exception:  # noqa: BLE001 (a memory that cannot be read is no memory)
-        return Memory(folder)
-    return memory if isinstance(memory, Memory) and maker == _maker(config) else Memory(folder)
+        return Memory(folder, journal)
 
 
 def remember(memory: Memory, config: NetworkConfig) -> None:
@@ -114,7 +117,8 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
     path = os.path.join(memory.folder, "memory")
     try:
         with open(f"{path}.new", "wb") as file, unhurried_memory():
-            pickle.dump((_maker(config), memory), file, protocol=pickle.HIGHEST_PROTOCOL)
+            remembered = (_maker(config), memory.marks, memory.stamp, memory.indexed)
+            pickle.dump(remembered, file, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(f"{path}.new", path)
     except OSError:
         return

@@ -81,6 +81,8 @@ class Job:
     """What a command asks of the plugin, and what it learns of its work."""
 
     known: Mapping[str, Known] = field(default_factory=dict)
+    learn: Callable[[Mapping[str, Known]], None] | None = None
+    """Takes what was learnt of the files, if that is to be kept elsewhere than in this process."""
     previous: Previous | None = None
     timings: Timings = field(default_factory=Timings)
     progress: Progress = silent
@@ -154,6 +156,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             jobs=1 if self.serving else None,
             progress=self.job.progress,
         )
+        if self.job.learn:
+            self.job.learn(network.known)
+            network = network._replace(known={})
         self.job.network, self.job.known = network, network.known
         if network.diagnostics:
             t = messages(self.options.language)
@@ -394,7 +399,14 @@ def build_site(
     with recalling(root, plugin.options) as memory:
         previous = memory.previous(out)
         searched = search_index or index_tree
-        job = plugin.job = Job(memory.known, previous, timings, progress, tree=memory.tree if searched else "")
+        job = plugin.job = Job(
+            memory.journal.known,
+            memory.journal.learn,
+            previous,
+            timings,
+            progress,
+            tree=memory.tree if searched else "",
+        )
         with staging(out) as folder, unhurried_memory():
             config.site_dir = folder
             forget(memory)
@@ -411,7 +423,7 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
-                memory.note(folder, job.known, job.marks, indexed if search_index else b"")
+                memory.note(folder, job.marks, indexed if search_index else b"")
         with timings.stage("write"):
             remember(memory, plugin.options)
     return len(plugin.pages) + len(plugin.editorial)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
-from cmarkgfm import markdown_to_html_with_extensions
 from markupsafe import Markup, escape
+from pyromark import Markdown, Options
 
 _TAGS = frozenset(
     [
@@ -58,11 +58,27 @@ LinkOf = Callable[[str], str | None]
 def markdown(text: str, link: LinkOf) -> Markup:
     """Render what an author wrote (CommonMark and tables) as HTML with a small list of tags."""
     if _MARKED.search(text):
-        html = markdown_to_html_with_extensions(text, options=0, extensions=["table"])
+        html = _COMMONMARK.html(_without_html(text) if "<" in text else text)
         if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
             return Markup(_cleaner().clean(resolve_links(html, link)))  # noqa: S704 (cleaned)
     paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
     return Markup("\n".join(f"<p>{escape(part)}</p>" for part in paragraphs if part))  # noqa: S704 (escaped)
+
+
+_COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
+
+
+def _without_html(text: str) -> str:
+    """Make what is HTML in Markdown a text that shows as it was written; a comment stays one, and is not shown at all."""
+    content = text.encode()
+    parts, done = [], 0
+    for event, span in _COMMONMARK.events_with_range(text):
+        if isinstance(event, dict) and (event.get("Start") == "HtmlBlock" or "InlineHtml" in event):
+            written = content[span["start"] : span["end"]]
+            is_comment = written.startswith(b"<!--") and written.find(b"-->") == len(written.rstrip()) - 3
+            parts += (content[done : span["start"]], written if is_comment else written.replace(b"<", b"&lt;"))
+            done = span["end"]
+    return b"".join((*parts, content[done:])).decode()
 
 
 def resolve_links(html: str, link: LinkOf) -> str:

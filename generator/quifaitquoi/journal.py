@@ -1,0 +1,79 @@
+"""What was learnt of the files of records, kept from one build to the next: each build adds only what is new."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from itertools import islice
+from typing import BinaryIO
+
+from .build import Known
+from .parallel import unhurried_memory
+
+_SPARE = 100
+"""How much more than the files themselves a journal may hold before it is written anew."""
+
+
+_PART = 1_000
+
+
+class Journal:
+    """A file of pickles: who made it, then what was learnt, by file; a later word on a file replaces an earlier one.
+
+    It lies where only the user can write. `maker` is what the learning depends on: what another one has written is not read.
+    """
+
+    def __init__(self, path: str, maker: bytes) -> None:
+        self._path = path
+        self._maker = maker
+        self._end = 0
+        self._held = 0
+        self.known: dict[str, Known] = {}
+        with suppress(OSError), unhurried_memory():
+            self._read()
+
+    def _read(self) -> None:
+        """Read as far as the file is whole: a build may have been killed while it wrote the last part."""
+        with open(self._path, "rb") as file:
+            try:
+                if pickle.load(file) != self._maker:  # noqa: S301 (in the user's own cache, written by this program only)
+                    return
+                while True:
+                    self._end = file.tell()
+                    part = pickle.load(file)  # noqa: S301
+                    self._held += len(part)
+                    self.known.update(part)
+            except Exception:  # noqa: BLE001 (the end, or what cannot be read)
+                return
+
+    def learn(self, known: Mapping[str, Known]) -> None:
+        """Keep what is known now; where nothing can be kept, the next build reads the files again."""
+        fresh = {file: item for file, item in known.items() if self.known.get(file) is not item}
+        with suppress(OSError), unhurried_memory():
+            if self._end and self._held + len(fresh) <= len(known) + _SPARE:
+                self._add(fresh)
+            else:
+                self._write_anew(known)
+        self.known = {}
+
+    def _add(self, fresh: Mapping[str, Known]) -> None:
+        if fresh:
+            with open(self._path, "r+b") as file:
+                file.truncate(self._end)
+                file.seek(self._end)
+                _dump(fresh, file)
+
+    def _write_anew(self, known: Mapping[str, Known]) -> None:
+        with open(f"{self._path}.new", "wb") as file:
+            pickle.dump(self._maker, file, protocol=pickle.HIGHEST_PROTOCOL)
+            _dump(known, file)
+        os.replace(f"{self._path}.new", self._path)
+
+
+def _dump(known: Mapping[str, Known], file: BinaryIO) -> None:
+    """Write in parts: pickling remembers all that it has seen of one."""
+    items = iter(known.items())
+    while part := dict(islice(items, _PART)):
+        pickle.dump(part, file, protocol=pickle.HIGHEST_PROTOCOL)
