@@ -71,7 +71,8 @@ _COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
 def _without_html(text: str) -> str:
     """Make what is HTML in Markdown a text that shows as it was written; a comment stays one, and is not shown at all."""
     content = text.encode()
-    parts, done = [], 0
+    parts: list[bytes] = []
+    done = 0
     for event, span in _COMMONMARK.events_with_range(text):
         if isinstance(event, dict) and (event.get("Start") == "HtmlBlock" or "InlineHtml" in event):
             written = content[span["start"] : span["end"]]

@@ -1,24 +1,19 @@
-"""The host: MkDocs with Material renders editorial pages and one frame per page layout; the only module that knows them."""
+"""The plugin: what we do when MkDocs builds."""
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config as load_mkdocs_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -26,18 +21,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EditorialPage
-from watchdog.events import (
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
 
-from . import search
-from .build import (
+from .. import search
+from ..build import (
     Host,
     Known,
     Mark,
@@ -53,20 +39,19 @@ from .build import (
     write_lean,
     write_pages,
 )
-from .catalogue import LINKABLE
-from .config import PLUGIN, NetworkConfig, parse_config
-from .diagnostics import SiteError
-from .i18n import LANGUAGES, messages
-from .memory import forget, recalling, remember
-from .model import KINDS
-from .pages import Edition, Page, all_pages
-from .pages.lean import lean_page, plain_text
-from .parallel import unhurried_memory
-from .prose import Abbreviations, resolve_links
-from .publish import staging
-from .reporting import report_text
-from .source import is_record
-from .templating import Frame, marker
+from ..catalogue import LINKABLE
+from ..config import PLUGIN, NetworkConfig, parse_config
+from ..diagnostics import SiteError
+from ..i18n import LANGUAGES, messages
+from ..model import KINDS
+from ..pages import Edition, Page, all_pages
+from ..pages.lean import lean_page, plain_text
+from ..prose import Abbreviations, resolve_links
+from ..reporting import report_text
+from ..source import is_record
+from ..templating import Frame, marker
+from .files import files_below
+from .serving import watch
 
 log = logging.getLogger("mkdocs.plugins.quifaitquoi")
 
@@ -107,7 +92,6 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.layouts: dict[str, tuple[str, int]] = {}
         self.editorial: dict[str, str] = {}
         self.intro = Markup()
-        self.others: dict[str, int] = {}
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[str]]:  # type: ignore[override]
         """Check our options with our own model."""
@@ -131,7 +115,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         with self._told():
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
-        with as_file(files(__package__)) as package:
+        with as_file(files("quifaitquoi")) as package:
             self.package = str(package)
         custom = getattr(config.theme, "custom_dir", None)
         config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
@@ -178,7 +162,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             files.append(File.generated(config, home, content=""))
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
-        for path in _files_below(assets):
+        for path in files_below(assets):
             files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
         self.layouts = {
             _layout_uri(page.path, page.section): (page.section, page.path.count("/")) for page in self.pages
@@ -286,57 +270,19 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             raise MkDocsException("the network has not been read")
         return self.edition
 
-    # While serving
-
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the records too; when only they change, renew their pages and leave the rest.
 
-        From now on there are threads, and no other processes may be forked. After a mistake the last good pages stay.
+        From now on there are threads, and no other processes may be forked.
         """
         self.serving = True
         partners = os.path.join(self.root, KINDS[0].folder)
-        if os.path.isdir(partners):
-            server.watch(partners)
-        for folder in self.host.folders:
-            server.watch(folder)
-        watched = list(server._watched_paths)
-        for path in watched:
-            server.unwatch(path)
-        server.observer = _Changes()
-        for path in watched:
-            server.watch(path)
-        full = server.builder
-        self.others = self._other_files(config)
-
-        def rebuild() -> None:
-            others = self._other_files(config)
-            try:
-                if others != self.others:
-                    full()
-                    self.others = others
-                else:
-                    self._renew(config.site_dir)
-            except SystemExit as stop:  # the server would hold every page back until the mistake is gone
-                if str(stop):
-                    log.error("%s", stop)
-
-        server.builder = rebuild
+        watch(server, config, (*self.host.folders, *([partners] if os.path.isdir(partners) else ())), self.renew)
         return server
 
-    def _other_files(self, config: MkDocsConfig) -> dict[str, int]:
-        """Return when each file was changed that is not a record."""
-        folders = (config.docs_dir, *self.host.folders)
-        paths = [os.path.join(folder, path) for folder in folders for path in _files_below(folder)]
-        others = [path for path in paths if not is_record(path) and not os.path.islink(path)]
-        changed = {}
-        for path in (*others, *filter(None, [config.config_file_path])):
-            with suppress(FileNotFoundError):
-                changed[path] = os.stat(path).st_mtime_ns
-        return changed
-
-    def _renew(self, out: str) -> None:
+    def renew(self, out: str) -> None:
         """Read what has changed and write the pages that show it, in place; the search keeps its index until the next build."""
         with self._told():
             self._read(self.host.url)
@@ -349,139 +295,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 os.unlink(os.path.join(out, path))
 
 
-class _Changes(Observer):  # type: ignore[misc,valid-type]
-    """Hears of changes from the system at once, where MkDocs would ask twice a second; reading a file is no change."""
-
-    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
-        changes = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
-        watch: ObservedWatch = super().schedule(event_handler, path, recursive=recursive, event_filter=changes)
-        return watch
-
-
 def _layout_uri(path: str, section: str = "") -> str:
     """Return the source path of the page that frames a page: one for each section and depth, the list's own at the top."""
     depth = path.count("/")
     if depth < 2:
         return f"{path}index.md"
     return f"{_FRAMES}/" * (depth - 1) + f"{_FRAMES}-{section}/index.md"
-
-
-def _files_below(folder: str) -> Iterator[str]:
-    """Give the files below a folder, as paths relative to it; hidden ones are left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
-            yield os.path.relpath(os.path.join(parent, name), folder).replace(os.sep, "/")
-
-
-# Commands
-
-
-def build_site(
-    root: str,
-    out: str,
-    *,
-    timings: Timings | None = None,
-    progress: Progress = silent,
-    index_tree: str | None = None,
-    search_index: bool = True,
-) -> int:
-    """Build the site of a network and put it in the place of `out`, whole; return how many pages it has.
-
-    `index_tree` keeps the lean tree of the search in that folder. Raises `SystemExit` when the data has errors (they have been
-    told), `SiteError` when the environment fails.
-    """
-    timings = timings or Timings()
-    config = _site_config(root)
-    if os.path.commonpath([os.path.realpath(out), os.path.realpath(root)]) == os.path.realpath(out):
-        raise SiteError("not-a-site", path=os.path.realpath(out))
-    plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
-    with recalling(root, plugin.options) as memory:
-        previous = memory.previous(out)
-        searched = search_index or index_tree
-        job = plugin.job = Job(
-            memory.journal.known,
-            memory.journal.learn,
-            previous,
-            timings,
-            progress,
-            tree=memory.tree if searched else "",
-        )
-        with staging(out) as folder, unhurried_memory():
-            config.site_dir = folder
-            forget(memory)
-            _build(config, timings)
-            indexed = b""
-            with timings.stage("index"):
-                if searched:
-                    indexed = search.sweep_tree(
-                        memory.tree, {path: mark.lean or b"" for path, mark in job.marks.items()}
-                    )
-                if index_tree:
-                    shutil.copytree(memory.tree, index_tree, dirs_exist_ok=True)
-                if search_index:
-                    kept = previous.folder if previous and memory.indexed == indexed else ""
-                    _index(memory.tree, folder, kept, plugin.options.language)
-            with timings.stage("write"):
-                memory.note(folder, job.marks, indexed if search_index else b"")
-        with timings.stage("write"):
-            remember(memory, plugin.options)
-    return len(plugin.pages) + len(plugin.editorial)
-
-
-def _build(config: MkDocsConfig, timings: Timings) -> None:
-    """Let MkDocs build; what it does besides calling us is the time of the frames."""
-    start, counted = perf_counter(), sum(timings.stages.values())
-    try:
-        mkdocs_build.build(config)
-    except Abort as stop:
-        if isinstance(stop.__cause__, SiteError):
-            raise stop.__cause__ from None
-        raise
-    timings.add("frames", perf_counter() - start - (sum(timings.stages.values()) - counted))
-
-
-def _index(tree: str, folder: str, kept: str, language: str) -> None:
-    """Give a site its search index: the one of the site in `kept`, which holds the same words, or a new one."""
-    bundle = os.path.join(folder, "pagefind")
-    if kept and os.path.isdir(os.path.join(kept, "pagefind")):
-        shutil.copytree(os.path.join(kept, "pagefind"), bundle, copy_function=_link)
-    else:
-        search.index(tree, bundle, language)
-
-
-def _link(source: str, target: str) -> None:
-    """Give a file a second name, or where that cannot be done a copy."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def serve_site(root: str, address: str) -> None:
-    """Show the site at a loopback address (`127.0.0.1:8000`), and renew it when a file changes."""
-    _quiet_material()
-    mkdocs_serve.serve(config_file=_config_file(root), dev_addr=address)
-
-
-def _site_config(root: str) -> MkDocsConfig:
-    _quiet_material()
-    try:
-        config = load_mkdocs_config(config_file=_config_file(root))
-    except (MkDocsException, OSError) as error:
-        raise SiteError("unreadable-config", reason=error) from None
-    if PLUGIN not in config.plugins:
-        raise SiteError("no-plugin", plugin=PLUGIN)
-    return config
-
-
-def _config_file(root: str) -> str:
-    path = os.path.join(root, "mkdocs.yml")
-    if not os.path.isfile(path):
-        raise SiteError("no-config", path=os.path.abspath(root))
-    return path
-
-
-def _quiet_material() -> None:
-    """Spare the person at the terminal a notice to developers; the decision about it is written down."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
