@@ -14,6 +14,7 @@ NPM     := generator/node_modules/.package-lock.json
 PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED      := $(PIP) --require-hashes --only-binary :all:
 ENVIRONMENT := $(BIN)/python generator/tools/environment.py
+WORKFLOWS   := $(wildcard .github/workflows/*.yml .forgejo/workflows/*.yml)
 JAVASCRIPT   = $(shell find tests -name '*.test.mjs')
 
 .DEFAULT_GOAL := help
@@ -33,6 +34,9 @@ site: $(RUNTIME) ## Build the site into site/
 	@echo "  make serve                                                          rebuilds when a file changes"
 	@echo "  $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000    then http://127.0.0.1:8000/"
 
+.PHONY: install
+install: $(RUNTIME) ## Install what building needs, and build nothing
+
 .PHONY: serve
 serve: $(RUNTIME) ## Show the site and rebuild it at every change
 	@$(BIN)/quifaitquoi serve
@@ -40,11 +44,15 @@ serve: $(RUNTIME) ## Show the site and rebuild it at every change
 # The software: its tests also need Node and a browser, found or installed.
 
 .PHONY: check
-check: $(DEV) ## Check the code's form and types, and the network's records
+check: $(DEV) ## Check the code's form and types, the workflows, and the network's records
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --no-progress --strict-collection $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 	$(BIN)/quifaitquoi check
 
 .PHONY: test
@@ -52,6 +60,12 @@ test: $(DEV) $(NPM) ## Run every test, in Python and in JavaScript
 	$(ENVIRONMENT) chromium
 	$(BIN)/pytest
 	$(if $(JAVASCRIPT),$(ENVIRONMENT) node --test $(JAVASCRIPT))
+
+RUNS ?= 100000
+
+.PHONY: fuzz
+fuzz: $(DEV) ## Try broken files on everything that reads them: `make fuzz RUNS=2000`
+	$(BIN)/python -m tests.fuzz --runs $(RUNS)
 
 .PHONY: format
 format: $(DEV) ## Format the code and repair what can be repaired

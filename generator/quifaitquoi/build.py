@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import stat
+import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,8 +28,10 @@ from markupsafe import Markup
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Place, Severity, SiteError, diagnose
+from .editorial import Editorial, read_editorial
 from .exports import EXPORTS, Site
 from .i18n import messages
+from .judge import judge, weighed
 from .link import link
 from .model import KINDS, Kind
 from .pages import Edition, Page
@@ -36,6 +39,7 @@ from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
+from .rules.links import check_pages
 from .source import Document, find, is_record, read
 from .spool import Spool
 from .templating import Frame, environment
@@ -55,11 +59,12 @@ class Known(NamedTuple):
 
 
 class Network(NamedTuple):
-    """What a folder of files says: the linked records, all that is wrong, and what was learnt for the next time."""
+    """What a folder of files says: the linked records, all that is wrong, what was learnt for the next time, and the pages."""
 
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
     known: Mapping[str, Known]
+    editorial: Editorial
 
     @property
     def counts(self) -> dict[str, int]:
@@ -115,8 +120,13 @@ def read_network(
     timings: Timings | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
+    today: date | None = None,
+    editorial: Editorial | None = None,
 ) -> Network:
-    """Read, validate and link all records below `root`; files that have not changed are taken from `known`."""
+    """Read, validate and link all records below `root`, and judge them as of a day; that of the build by default.
+
+    Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
+    """
     timings = timings or Timings()
     listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
     found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
@@ -145,7 +155,13 @@ def read_network(
         catalogue, unlinked = link(root, entries, config.language, broken, data)
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
     diagnostics += (diagnose(Place(file), "wrong-extension", severity=Severity.WARNING) for file in others)
-    return Network(catalogue, tuple(sorted(diagnostics)), now)
+    with timings.stage("read"):
+        editorial = editorial or read_editorial(root)
+        diagnostics += editorial.diagnostics
+    with timings.stage("link"), unhurried_memory():
+        diagnostics += judge(root, catalogue, config, today or day_of_build(os.environ))
+        diagnostics += check_pages(editorial, catalogue, config)
+    return Network(catalogue, tuple(sorted(weighed(diagnostics, config))), now, editorial)
 
 
 def _signature(status: os.stat_result) -> Signature:
@@ -281,6 +297,7 @@ _MAKERS = (
     "opening-hours-py",
     "pagefind-bin",
     "phonenumbers",
+    "pillow",
     "pydantic",
     "pyromark",
 )
@@ -402,10 +419,33 @@ def edition_of(network: Network, config: NetworkConfig, today: date, url: str = 
 
 
 def day_of_build(environ: Mapping[str, str], clock: Callable[[], date] = date.today) -> date:
-    """Return the day that pages take as today: `SOURCE_DATE_EPOCH` when it is set (reproducible-builds.org)."""
+    """Return today: the day of `SOURCE_DATE_EPOCH` when it is set (reproducible-builds.org), else the clock's."""
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return clock()
-    if not epoch.isdigit():
-        raise SiteError("invalid-epoch")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise SiteError("invalid-epoch") from None
+
+
+def day_of_site(root: str, environ: Mapping[str, str], clock: Callable[[], date] = date.today) -> date:
+    """Return the day that pages take as today: that of the last commit, unless one is asked for or there is no commit.
+
+    Two builds of a commit are alike on whatever day they are made; `SOURCE_DATE_EPOCH` makes a site of another day.
+    """
+    if environ.get("SOURCE_DATE_EPOCH"):
+        return day_of_build(environ)
+    committed = _last_commit(root, environ)
+    return datetime.fromtimestamp(committed, UTC).date() if committed else clock()
+
+
+def _last_commit(root: str, environ: Mapping[str, str]) -> int | None:
+    """Ask git when the network's last commit was made, in seconds; a repository hidden among the data is not asked."""
+    command = ["git", "-c", "safe.bareRepository=explicit", "-C", root, "rev-list", "--timestamp", "-1", "HEAD"]
+    environment = {name: value for name, value in environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=10, check=True)
+        return int(done.stdout.split()[0])
+    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
+        return None

@@ -25,6 +25,7 @@ from .model.base import Contact, Part, Ref, Translations
 from .model.partner import Cooperation, Partner
 from .model.project import Project, Role
 from .model.term import Municipality, Need, Zone
+from .model.texts import abbreviations_in
 from .phone import Phone, parse_phone
 from .source import Document, read
 from .spool import Spool
@@ -54,6 +55,8 @@ class Card(NamedTuple):
     country: str | None = None
     phones: tuple[Phone | None, ...] = ()
     """The numbers of its contacts, in their order, as far as they have one."""
+    abbreviations: tuple[str, ...] = ()
+    """Those in its texts."""
 
 
 TEXT = "text"
@@ -102,6 +105,12 @@ class Entry(NamedTuple):
         return self.key.partition("/")[2]
 
 
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry is called, in every language that its author wrote."""
+    title = entry.card.title
+    return tuple(title.root.values()) if isinstance(title, Translations) else (title,)
+
+
 class Referrer(NamedTuple):
     """A record that names another: in which field, and what it says of it."""
 
@@ -135,7 +144,12 @@ def make_entry(
 
 
 def _card(record: Record, countries: Iterable[str]) -> Card:
-    card = Card(record.called, record.summary, verified=record.verified.on if record.verified else None)
+    card = Card(
+        record.called,
+        record.summary,
+        verified=record.verified.on if record.verified else None,
+        abbreviations=_shared(abbreviations_in(record)),
+    )
     if isinstance(record, Partner):
         addresses = (site.address for site in record.sites or () if site.address and not site.confidential)
         localities = (address.locality for address in addresses if address.locality)
@@ -243,7 +257,9 @@ def _names_at(steps: tuple[_Step, ...], data: Any, around: Route) -> Iterator[tu
                 yield from _names_at(step.inside, item, route)
 
 
-_MARKDOWN = ("description", "problem", "still_running", "fits", "limits", "origins")
+MARKDOWN = ("description", "problem", "still_running", "fits", "limits", "origins")
+"""The fields that hold Markdown; the steps of a method do too."""
+
 _LINK = re.compile(r"\](?:\(|:)\s*<?([a-z]+(?:-[a-z]+)*):([a-z0-9-]+)(?=[>\s)]|$)")
 
 
@@ -251,7 +267,7 @@ def links_in(kind: str, data: Any, around: Route = ()) -> Iterator[tuple[Route, 
     """Give each link to a record in the Markdown texts of a record's data: where the text stands, the namespace, and the id."""
     if not isinstance(data, dict):
         return
-    for field in _MARKDOWN if kind != "term" else (*_MARKDOWN, "summary"):
+    for field in MARKDOWN if kind != "term" else (*MARKDOWN, "summary"):
         if field in data:
             yield from _links_of(data[field], (*around, field))
     steps = data.get("steps")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -18,10 +19,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from .build import Progress as Told
 from .build import Timings, read_network
-from .config import load_config
-from .diagnostics import SiteError
+from .config import load_config, load_url
+from .diagnostics import Severity, SiteError
 from .i18n import LANGUAGES, Messages, messages
-from .manual import kind_named, schema, skeleton
+from .manual import codes, rule, schema, skeleton
+from .manual.rules import Rule
+from .model import KINDS, Kind
 from .reporting import REPORTERS
 from .text import is_id, printable, slug, suggest
 
@@ -55,6 +58,9 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
 
 
 AUTHORS_ERROR = 1
@@ -70,14 +76,19 @@ def _main() -> None:
 def check(
     root: Root = Path(),
     form: Annotated[
-        Format, typer.Option("--format", help="For people, for programs, or as annotations.")
+        Format, typer.Option("--format", help="For people, for programs, as annotations, or as a comment.")
     ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,  # noqa: FBT002
     lang: Annotated[str, typer.Option(help="Language of the messages; by default that of this machine.")] = "",
 ) -> None:
     """Check every record and tell all problems at once."""
     t = messages(_language(lang))
     with _told(t) as progress:
         network = read_network(str(root), load_config(str(root)), progress=progress)
+    if strict:
+        network = network._replace(
+            diagnostics=tuple(found._replace(severity=Severity.ERROR) for found in network.diagnostics)
+        )
     sys.stdout.write(REPORTERS[form](network.diagnostics, network.counts, t, str(root)))
     if network.failed:
         raise typer.Exit(AUTHORS_ERROR)
@@ -131,16 +142,17 @@ def new(
     lang: Annotated[str, typer.Option(help="Language of the explanations.")] = "",
 ) -> None:
     """Make a record to fill in, with every field explained."""
-    t, chosen = messages(_language(lang)), kind_named(kind.value)
+    t, chosen = messages(_language(lang)), _kind(kind)
     stem = slug(name)
     if not is_id(stem):
         raise SiteError("reserved-name" if stem else "no-name", name=stem or name)
+    url = load_url(str(root))
     folder = root / chosen.folder
     path = folder / f"{stem}.yml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(skeleton(chosen, name, t))
+            file.write(skeleton(chosen, name, t, url))
     except FileExistsError:
         typer.echo(t("report.exists", file=path), err=True)
         raise typer.Exit(AUTHORS_ERROR) from None
@@ -154,23 +166,43 @@ def print_schema(
     kind: SchemaKind, lang: Annotated[str, typer.Option(help="Language of the descriptions.")] = ""
 ) -> None:
     """Print the JSON Schema of a kind's files."""
-    made = schema(kind_named(kind.value), messages(_language(lang)))
+    made = schema(_kind(kind), messages(_language(lang)))
     typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 @app.command()
 def explain(code: str, lang: Annotated[str, typer.Option(help="Language of the explanation.")] = "") -> None:
-    """Explain a diagnostic: why the rule is there, and how to satisfy it."""
+    """Explain a diagnostic: why the rule is there, how to satisfy it, and an example."""
     t = messages(_language(lang))
-    if f"diagnostics.{code}.about" not in t:
-        codes = sorted({key.split(".")[1] for key in t if key.startswith("diagnostics.")})
-        meant = suggest(code, codes)
+    known = sorted(codes(t))
+    if code not in known:
+        meant = suggest(code, known)
         told = t("report.unknown-code", code=printable(code))
         typer.echo(
-            f"{told} {t('report.did-you-mean', suggestion=meant)}" if meant else f"{told} {', '.join(codes)}", err=True
+            f"{told} {t('report.did-you-mean', suggestion=meant)}" if meant else f"{told} {', '.join(known)}", err=True
         )
         raise typer.Exit(AUTHORS_ERROR)
-    typer.echo(f"{t(f'diagnostics.{code}.title')} [{code}]\n\n{t(f'diagnostics.{code}.about')}")
+    typer.echo("\n".join(_explanation(rule(code, t), t)))
+
+
+def _explanation(told: Rule, t: Messages) -> Iterator[str]:
+    """Write the page of a rule for a terminal."""
+    yield f"{told.title} [{told.code}] — {t(f'report.{told.severity}')}"
+    yield f"\n{told.about}"
+    yield f"{t('pages.rule.how')}\n\n{told.help}"
+    if told.cases:
+        yield f"\n{t('pages.rule.cases')}"
+        yield from (f"- {remedy}" for remedy in told.cases)
+    for side, files in (("bad", told.example.bad), ("good", told.example.good)):
+        for path, text in files:
+            yield f"\n{t(f'pages.rule.{side}')} — {path}"
+            yield indent(text, "    ").rstrip()
+    if told.example.bad:
+        yield f"\n{t('pages.rule.fiction')}"
+
+
+def _kind(name: str) -> Kind:
+    return next(kind for kind in KINDS if kind.name == name)
 
 
 def _language(chosen: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from yaml.cyaml import CSafeLoader
 
-from .diagnostics import SiteError
+from .diagnostics import ADJUSTABLE, SiteError
 from .i18n import LANGUAGES, messages
+from .text import printable
 
 PLUGIN = "quifaitquoi"
 
@@ -19,6 +20,12 @@ PLUGIN = "quifaitquoi"
 def _spoken(language: str) -> str:
     messages(language)
     return language
+
+
+def _adjustable(code: str) -> str:
+    if code not in ADJUSTABLE:
+        raise ValueError(f"{printable(code)}: {', '.join(sorted(ADJUSTABLE))}")
+    return code
 
 
 class Propose(BaseModel):
@@ -44,28 +51,45 @@ class NetworkConfig(BaseModel):
     stale_after: int = Field(default=730, gt=0)
     """Days after which a record that nobody verified again is said to be old."""
     propose: Propose = Propose()
+    severities: Mapping[Annotated[str, AfterValidator(_adjustable)], Literal["error", "warning", "off"]] = {}
+    """How much a defect weighs here, by its code, where that is not as usual."""
 
 
 def load_config(root: str) -> NetworkConfig:
-    """Read our options from `mkdocs.yml` below `root`; a network without the file has the defaults.
+    """Read our options from `mkdocs.yml` below `root`; a network without the file has the defaults."""
+    if not os.path.isdir(root):
+        raise SiteError("no-folder", path=root)
+    plugins = _settings(root).get("plugins")
+    for plugin in plugins if isinstance(plugins, list) else (plugins,):
+        if isinstance(plugin, dict) and PLUGIN in plugin:
+            return parse_config(plugin[PLUGIN] or {})
+    return NetworkConfig()
+
+
+def load_url(root: str) -> str:
+    """Read the site's public address from `mkdocs.yml` below `root`; empty, or ends with a slash."""
+    return public_url(_settings(root).get("site_url"))
+
+
+def public_url(written: object) -> str:
+    """Return a site's public address as our pages need it: nothing when it is not known, else with a slash at its end."""
+    return f"{written.rstrip('/')}/" if isinstance(written, str) and written else ""
+
+
+def _settings(root: str) -> Mapping[str, Any]:
+    """Read `mkdocs.yml` below `root`; a network without the file has no settings.
 
     Only data is read: tags that would name a Python object or an environment variable are read as nothing.
     """
-    if not os.path.isdir(root):
-        raise SiteError("no-folder", path=root)
     path = os.path.join(root, "mkdocs.yml")
     try:
         with open(path, encoding="utf-8") as file:
             site = yaml.load(file, Loader=_DataLoader)  # noqa: S506 (a safe loader that ignores tags)
     except FileNotFoundError:
-        return NetworkConfig()
+        return {}
     except (OSError, yaml.YAMLError, ValueError) as error:
         raise SiteError("unreadable-config", reason=error) from None
-    plugins = site.get("plugins") if isinstance(site, dict) else None
-    for plugin in plugins if isinstance(plugins, list) else (plugins,):
-        if isinstance(plugin, dict) and PLUGIN in plugin:
-            return parse_config(plugin[PLUGIN] or {})
-    return NetworkConfig()
+    return site if isinstance(site, dict) else {}
 
 
 def parse_config(options: Mapping[str, Any]) -> NetworkConfig:

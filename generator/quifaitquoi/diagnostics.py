@@ -16,6 +16,35 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+ADJUSTABLE = frozenset(
+    {
+        "bank-account",
+        "dead-anchor",
+        "dead-link",
+        "invalid-postcode",
+        "leads-nowhere",
+        "leads-to-itself",
+        "long-text",
+        "mobile-number",
+        "named-mailbox",
+        "need-without-action",
+        "never-verified",
+        "not-published",
+        "provider-closed",
+        "ring-without-exit",
+        "same-phone",
+        "similar-partner",
+        "stale",
+        "summary-repeats-title",
+        "unknown-abbreviation",
+        "unused-term",
+        "verified-in-future",
+        "wrong-extension",
+    }
+)
+"""The codes whose severity a network may choose; of the others a page cannot be made, or somebody could be harmed."""
+
+
 class Place(NamedTuple):
     """A spot in a file: its path below the root with forward slashes, and line and column counted from 1."""
 

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from .catalogue import TEXT, Catalogue, Entry, Reference, Words, links_in, names_in
+from .catalogue import TEXT, Catalogue, Entry, Reference, Words, links_in, names_in, names_of
 from .diagnostics import Diagnostic, Place, Route, diagnose
 from .model import KINDS
-from .model.base import Translations
 from .rules import Finding
 from .source import Document, read
 from .spool import Spool
@@ -135,13 +134,16 @@ class _Resolver:
         self.broken = frozenset(_keys_of(broken))
         self.former: dict[str, str] = {}
         self._ids: dict[tuple[str, ...], list[str]] = {}
-        self.words: dict[str, str] = {}
+        self._titles: defaultdict[str, list[str]] = defaultdict(list)
+        self._words: defaultdict[str, list[str]] = defaultdict(list)
         for key, entry in entries.items():
             for former in entry.former_ids:
                 self.former.setdefault(f"{entry.namespace}/{former}", key)
             if entry.kind == "term":
-                for word in (*entry.card.codes, *_titles(entry), *entry.card.synonyms):
-                    self.words.setdefault(f"{entry.namespace}/{fold(word)}", key)
+                for title in {fold(title) for title in names_of(entry)}:
+                    self._titles[f"{entry.namespace}/{title}"].append(key)
+                for word in {fold(word) for word in (*entry.card.codes, *entry.card.synonyms)}:
+                    self._words[f"{entry.namespace}/{word}"].append(key)
 
     def __call__(self, reference: Reference, unknown: list[Reference]) -> tuple[Named, tuple[Words | None, ...]]:
         """Return the keys of what a field names, and what is said of each if anything is; add to `unknown` what is not found."""
@@ -152,10 +154,12 @@ class _Resolver:
                 return tuple(dict.fromkeys([entry.key for entry in entries if entry])), ()
         found = []
         for name, note in zip_longest(reference.names, reference.notes):
-            key = self.find(reference.namespaces, name, by_word=reference.field != TEXT)
-            if key:
-                found.append((key, note))
-            elif not any(space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces):
+            keys = self.find(reference.namespaces, name, by_word=reference.field != TEXT)
+            if len(keys) == 1:
+                found.append((keys[0], note))
+            elif keys or not any(
+                space in self.broken or f"{space}/{name}" in self.broken for space in reference.namespaces
+            ):
                 unknown.append(reference._replace(names=(name,), notes=()))
         found = _each_once(found)
         said = tuple(note for _, note in found)
@@ -167,16 +171,12 @@ class _Resolver:
             self._ids[namespaces] = [entry.id for entry in self.entries.values() if entry.namespace in namespaces]
         return self._ids[namespaces]
 
-    def find(self, namespaces: tuple[str, ...], name: str, *, by_word: bool) -> str | None:
-        """Return the key of what is named, if it exists."""
-        for namespace in namespaces:
-            entry = self.entries.get(f"{namespace}/{name}")
-            if entry:
-                return entry.key  # the one text of it that all references share
-        if not by_word:
-            return None
-        words = (self.words.get(f"{namespace}/{fold(name)}") for namespace in namespaces)
-        return next((key for key in words if key), None)
+    def find(self, namespaces: tuple[str, ...], name: str, *, by_word: bool) -> Named:
+        """Return the keys of what may be named: by id, else by name, else by another word; more than one is ambiguous."""
+        found = [entry.key for space in namespaces if (entry := self.entries.get(f"{space}/{name}"))]
+        for known in (self._titles, self._words) if by_word and not found else ():
+            found = found or [key for space in namespaces for key in known.get(f"{space}/{fold(name)}", ())]
+        return tuple(found)
 
 
 def _keys_of(files: Iterable[str]) -> Iterator[str]:
@@ -187,11 +187,6 @@ def _keys_of(files: Iterable[str]) -> Iterator[str]:
         for kind in KINDS:
             if folder == kind.folder or folder.startswith(f"{kind.folder}/"):
                 yield stem if kind.name == "term" else f"{kind.name}/{stem}"
-
-
-def _titles(entry: Entry) -> tuple[str, ...]:
-    title = entry.card.title
-    return tuple(title.root.values()) if isinstance(title, Translations) else (title,)
 
 
 def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resolver) -> Iterator[Finding]:
@@ -213,6 +208,9 @@ def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resol
 
 def _unknown_reference(route: Route, name: str, namespaces: tuple[str, ...], resolver: _Resolver) -> Finding:
     arguments: dict[str, object] = {"name": printable(name), "namespace": namespaces[0]}
+    several = [key.partition("/")[2] for key in resolver.find(namespaces, name, by_word=True)]
+    if len(several) > 1:
+        return Finding(route, "ambiguous-reference", {"name": printable(name), "meant": ", ".join(several)})
     for namespace in namespaces:
         if renamed := resolver.former.get(f"{namespace}/{name}"):
             arguments["suggestion"] = renamed.partition("/")[2]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from platformdirs import user_cache_dir
 
@@ -19,23 +19,21 @@ from .config import NetworkConfig
 from .diagnostics import SiteError
 from .journal import Journal
 from .parallel import unhurried_memory
-
-STAMP = ".quifaitquoi"
-"""A file in the site that tells which build made it."""
+from .publish import sealed
 
 
 @dataclass
 class Memory:
     """What is remembered of one network.
 
-    `journal` holds what was learnt of each record file; `marks` tells of each file of the site that bears `stamp`; `indexed`
-    is a hash of the text that its search index holds. The lean pages stand in `tree`.
+    `journal` holds what was learnt of each record file; `marks` tells of each file of the site that bears the seal `sealed`;
+    `indexed` is a hash of the text that its search index holds. The lean pages stand in `tree`.
     """
 
     folder: str
     journal: Journal
     marks: Mapping[str, Mark] = field(default_factory=dict)
-    stamp: str = ""
+    sealed: str = ""
     indexed: bytes = b""
 
     @property
@@ -45,22 +43,9 @@ class Memory:
 
     def previous(self, out: str) -> Previous | None:
         """Return the site in a folder, if it is the one that this memory is about."""
-        try:
-            with open(os.path.join(out, STAMP), encoding="ascii") as file:
-                made = bool(self.stamp) and file.read(100) == self.stamp
-        except (OSError, UnicodeDecodeError):
-            return None
+        made = bool(self.sealed) and sealed(out) == self.sealed
         kept = os.path.isdir(self.tree) or not any(mark.lean for mark in self.marks.values())
         return Previous(os.path.abspath(out), self.marks) if made and kept else None
-
-    def note(self, out: str, marks: Mapping[str, Mark], indexed: bytes) -> None:
-        """Remember the site that has just been made in `out`, and stamp it."""
-        stamp = blake2b(indexed, digest_size=16)
-        for path in sorted(marks):
-            stamp.update(path.encode() + marks[path].key)
-        self.marks, self.indexed, self.stamp = marks, indexed, stamp.hexdigest()
-        with open(os.path.join(out, STAMP), "w", encoding="ascii") as file:
-            file.write(self.stamp)
 
 
 @contextmanager
@@ -73,8 +58,8 @@ def recalling(root: str, config: NetworkConfig) -> Iterator[Memory]:
     folder = os.path.join(user_cache_dir("quifaitquoi", appauthor=False), where)
     lock = _own(folder)
     if lock is None:
-        with TemporaryDirectory() as passing:
-            yield _recall(passing, config)
+        with _passing() as folder:
+            yield _recall(folder, config)
         return
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -88,17 +73,25 @@ def recalling(root: str, config: NetworkConfig) -> Iterator[Memory]:
 
 
 def _own(folder: str) -> int | None:
-    """Open a folder that is ours alone to write into, made if need be; nothing when there is none."""
+    """Open a folder that we can write into, and nobody else, made if need be; nothing when there is none."""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
         return None
     status = os.fstat(opened)
-    if status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    ours = status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if ours and os.access(folder, os.W_OK | os.X_OK):
         return opened
     os.close(opened)
     return None
+
+
+def _passing() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="quifaitquoi-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise SiteError("unwritable", path=gettempdir(), reason=error.strerror) from None
 
 
 def _recall(folder: str, config: NetworkConfig) -> Memory:
@@ -117,7 +110,7 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
     path = os.path.join(memory.folder, "memory")
     try:
         with open(f"{path}.new", "wb") as file, unhurried_memory():
-            remembered = (_maker(config), memory.marks, memory.stamp, memory.indexed)
+            remembered = (_maker(config), memory.marks, memory.sealed, memory.indexed)
             pickle.dump(remembered, file, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(f"{path}.new", path)
     except OSError:
@@ -126,7 +119,7 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
 
 def forget(memory: Memory) -> None:
     """Drop what is kept before it is changed: a build that is killed leaves nothing half true behind."""
-    with suppress(OSError):
+    with suppress(FileNotFoundError):
         os.unlink(os.path.join(memory.folder, "memory"))
 
 

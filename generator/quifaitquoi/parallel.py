@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import gc
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
@@ -50,7 +52,7 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs
     for _ in range(1, jobs):
         receiver, sender = context.Pipe(duplex=False)
         _widen(sender)
-        process = context.Process(target=_run, args=(work, _untaken(blocks, taken), sender), daemon=True)
+        process = context.Process(target=_run, args=(work, _untaken(blocks, taken), sender, os.getpid()), daemon=True)
         process.start()
         sender.close()
         processes.append(process)
@@ -85,7 +87,10 @@ def _widen(sender: Connection) -> None:
         fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
-def _run(work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]], sender: Connection) -> None:
+def _run(
+    work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]], sender: Connection, parent: int
+) -> None:
+    end_with(parent)
     try:
         for block in blocks:
             sender.send((work(block), None))
@@ -93,6 +98,17 @@ def _run(work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Ite
     except Exception as failure:  # noqa: BLE001 (raised again by the parent)
         sender.send((None, failure))
 
+
+def end_with(parent: int) -> None:
+    """Have this process killed when its parent ends: it would write on, and hold what its parent had locked."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1
+"""Linux; elsewhere nothing is shared."""
 
 _DONE = "done"
 

@@ -17,6 +17,8 @@ class Phone(NamedTuple):
     national: str
     link: str
     spellings: tuple[str, ...]
+    mobile: bool = False
+    """Whether it is certain that the number is a mobile telephone's, which nearly always is one person's."""
 
 
 def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
@@ -51,6 +53,7 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
                 national.replace(" ", NO_BREAK),
                 f"tel:{international}",
                 (plain, international[1:], f"00{international[1:]}"),
+                phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE,
             )
         if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
             return Phone(digits, f"tel:{digits}", (digits,))

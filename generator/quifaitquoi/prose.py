@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from html import unescape
+from itertools import count
 from typing import NamedTuple
 
 import nh3
@@ -66,6 +70,83 @@ def markdown(text: str, link: LinkOf) -> Markup:
 
 
 _COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
+
+
+class Heading(NamedTuple):
+    """A heading of a page: its level from 1, its place on the page, and its words as HTML without tags."""
+
+    level: int
+    id: str
+    words: str
+
+
+class Sheet(NamedTuple):
+    """A page that an author wrote, as HTML, and its headings in order."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+
+
+def sheet(text: str, link: LinkOf, file: LinkOf) -> Sheet:
+    """Render a page in Markdown with a list of tags that is a little longer than that of a record's texts.
+
+    `file` finds the relative address of what an author named by its path, `contribuer.md` or `photo.jpg`; other pictures are
+    not shown. HTML is cleaned, and no attribute of an author's reaches the page but those of links, pictures and tables.
+    """
+    html = _COMMONMARK.html(text)
+    if len(_BLOCK.findall(html)) > _MAX_BLOCKS:
+        return Sheet(Markup("<pre>{}</pre>").format(text), ())
+
+    def attribute(_tag: str, name: str, value: str) -> str | None:
+        if name == "src":
+            return file(value)
+        if name == "href":
+            return file(value) or value
+        return value if name != "class" or _LANGUAGE_CLASS.fullmatch(value) else None
+
+    cleaner = nh3.Cleaner(
+        tags=set(_TAGS | _PAGE_TAGS),
+        attributes=_PAGE_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+    )
+    aligned = _ALIGNED.sub(r'align="\1"', resolve_links(html, link))
+    headings: dict[str, Heading] = {}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+
+    def anchor(match: re.Match[str]) -> str:
+        level, inner = match.groups()
+        words = " ".join(_TAG.sub("", inner).split())
+        name = first = _heading_id(unescape(words))
+        while not name or name in headings:
+            name = f"{first}_{next(numbers[first])}"
+        headings[name] = Heading(int(level), name, words)
+        return f'<h{level} id="{name}">{inner}</h{level}>'
+
+    return Sheet(Markup(_HEADING.sub(anchor, cleaner.clean(aligned))), tuple(headings.values()))  # noqa: S704 (cleaned)
+
+
+_PAGE_TAGS = frozenset({"details", "h1", "h5", "h6", "img", "kbd", "sub", "summary", "sup"})
+_PAGE_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "img": {"alt", "height", "src", "title", "width"},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align"},
+}
+_LANGUAGE_CLASS = re.compile(r"language-[a-z0-9+-]+")
+_ALIGNED = re.compile(r'(?<=<t[dh] )style="text-align: (left|center|right)"')
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+
+
+def _heading_id(words: str) -> str:
+    """Name the place of a heading as Python-Markdown does, which made these pages first: addresses stay."""
+    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", letters).strip().lower()).lstrip("_")
 
 
 def _without_html(text: str) -> str:

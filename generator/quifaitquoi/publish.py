@@ -1,4 +1,4 @@
-"""Putting a finished site in the place of the previous one, whole, in one step."""
+"""Putting a finished site in the place of the previous one, whole, in one step; and telling whether a site is whole."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from hashlib import sha256
 
 from .diagnostics import SiteError
+from .parallel import jobs_available, shared
 
-MADE = (".quifaitquoi", os.path.join("assets", "quifaitquoi"))
-"""What a site that we made has in it, one or the other: our stamp, or our assets."""
+SEAL = ".quifaitquoi"
+"""The file of a site that tells what all others hold: their SHA-256, as `sha256sum --check` reads it."""
+
+MADE = (SEAL, os.path.join("assets", "quifaitquoi"))
+"""What a site that we made has in it, one or the other: our seal, or our assets."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -25,39 +31,66 @@ def staging(out: str) -> Iterator[str]:
 
     Only one build at a time may work on a site. A site that is being read always has all its files: on Linux the two folders
     are exchanged in one step, elsewhere the old one is renamed away just before. A folder that holds anything but a site of
-    ours is left alone.
+    ours is left alone. Whatever the system refuses meanwhile, to read or to write, is a `SiteError`; what is written is for
+    everybody to read, however careful the user's own files are.
     """
     out = os.path.realpath(out)
+    lock = _lock(out)
+    mask = os.umask(0o022)
+    try:
+        with _told(out):
+            folder = _beside(out)
+            try:
+                yield folder
+                os.chmod(folder, 0o755)  # noqa: S103 (a site is for everybody to read)
+                _sync(lock)
+                _put(folder, out)
+                with suppress(OSError):  # what is in place stays there
+                    os.fsync(lock)
+            finally:
+                _sweep(out)
+    finally:
+        os.umask(mask)
+        os.close(lock)
+
+
+def _lock(out: str) -> int:
+    """Keep other builds from the site: the folder that it lies in is open, and locked, until this process ends."""
     parent = os.path.dirname(out)
     try:
         os.makedirs(parent, exist_ok=True)
         lock = os.open(parent, os.O_RDONLY | os.O_CLOEXEC)
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(lock)
+            raise
     except BlockingIOError:
         raise SiteError("busy", path=out) from None
     except OSError as error:
         raise SiteError("unwritable", path=parent, reason=error.strerror) from None
+    return lock
+
+
+@contextmanager
+def _told(out: str) -> Iterator[None]:
+    """Tell in one sentence what the system refuses: in the folder that the site lies in, or elsewhere."""
     try:
-        folder = _beside(out)
-        try:
-            yield folder
-            _put(folder, out)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os.close(lock)
+        yield
+    except OSError as error:
+        path, reason = str(error.filename2 or error.filename or out), error.strerror or error
+        inside = path.startswith(os.path.join(os.path.dirname(out), f".{os.path.basename(out)}."))
+        if inside or path == out:
+            raise SiteError("unwritable", path=out, reason=reason) from None
+        raise SiteError("refused", path=path, reason=reason) from None
 
 
 def _beside(out: str) -> str:
     """Make an empty folder beside the site; what a killed build left there goes."""
-    parent, name = os.path.split(out)
-    try:
-        if not _replaceable(out):
-            raise SiteError("not-a-site", path=out)
-        _sweep(parent, name)
-        return tempfile.mkdtemp(prefix=f".{name}.new-", dir=parent)
-    except OSError as error:
-        raise SiteError("unwritable", path=parent, reason=error.strerror) from None
+    _sweep(out)
+    if not _replaceable(out):
+        raise SiteError("not-a-site", path=out)
+    return tempfile.mkdtemp(prefix=f".{os.path.basename(out)}.new-", dir=os.path.dirname(out))
 
 
 def _replaceable(out: str) -> bool:
@@ -67,32 +100,100 @@ def _replaceable(out: str) -> bool:
     return not os.listdir(out) or any(os.path.lexists(os.path.join(out, made)) for made in MADE)
 
 
-def _sweep(parent: str, name: str) -> None:
-    """Remove what a killed build left behind."""
-    for entry in os.scandir(parent):
-        if entry.name.startswith((f".{name}.new-", f".{name}.old-")):
-            shutil.rmtree(entry.path, ignore_errors=True)
+def _sweep(out: str) -> None:
+    """Remove what a build left behind; but where it had only just put the site aside, that comes back."""
+    parent, name = os.path.split(out)
+    for entry in os.listdir(parent):
+        path = os.path.join(parent, entry)
+        if entry.startswith(f".{name}.old-") and not os.path.lexists(out):
+            os.rename(path, out)
+        elif entry.startswith((f".{name}.new-", f".{name}.old-")):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync(opened: int) -> None:
+    """Have the disk hold what was written: one that is full may say so only now, and what is in place outlives a power cut."""
+    try:
+        syncfs = ctypes.CDLL(None, use_errno=True).syncfs
+    except (AttributeError, OSError):
+        os.sync()
+        return
+    if syncfs(opened):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def _put(folder: str, out: str) -> None:
-    """Put `folder` in the place of `out`; afterwards `folder` is what `out` was, or nothing."""
-    try:
-        os.chmod(folder, 0o755)  # noqa: S103 (a site is for everybody to read)
-        if not os.path.lexists(out):
-            os.rename(folder, out)
-        elif not _renameat2(folder, out):
-            old = tempfile.mkdtemp(prefix=f".{os.path.basename(out)}.old-", dir=os.path.dirname(out))
-            os.rename(out, os.path.join(old, "site"))
-            os.rename(folder, out)
-            shutil.rmtree(old, ignore_errors=True)
-    except OSError as error:
-        raise SiteError("unwritable", path=out, reason=error.strerror) from None
+    """Put `folder` in the place of `out`; what `out` was stays beside it, to be swept."""
+    if not os.path.lexists(out):
+        os.rename(folder, out)
+    elif not _exchange(folder, out):
+        old = tempfile.mkdtemp(prefix=f".{os.path.basename(out)}.old-", dir=os.path.dirname(out))
+        os.rename(out, old)
+        os.rename(folder, out)
 
 
-def _renameat2(first: str, second: str) -> bool:
+def _exchange(first: str, second: str) -> bool:
     """Exchange two folders in one step, where the system can."""
     try:
-        function = ctypes.CDLL(None, use_errno=True).renameat2
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):
         return False
-    return bool(function(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+    return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+
+
+def seal(folder: str) -> str:
+    """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again."""
+    content = b"".join(_lines(folder))
+    with open(os.path.join(folder, SEAL), "wb") as file:
+        file.write(content)
+    return sha256(content).hexdigest()
+
+
+def sealed(folder: str) -> str:
+    """Return what `seal` returned for the site in a folder; nothing where there is none."""
+    try:
+        with open(os.path.join(folder, SEAL), "rb") as file:
+            return sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def whole(folder: str) -> list[str]:
+    """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
+    try:
+        with open(os.path.join(folder, SEAL), "rb") as file:
+            differing = set(file).symmetric_difference(_lines(folder))
+    except OSError as error:
+        return [os.path.relpath(error.filename, folder)]
+    return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
+
+
+def _lines(folder: str) -> list[bytes]:
+    """Return a line for each file of a site but the seal: its SHA-256 and its path, in order of the paths."""
+    paths = sorted(path for path in _below(folder, "") if path != SEAL)
+    lines = dict.fromkeys(paths, b"")
+    for some in shared(partial(_hashed, folder), paths, jobs_available()):
+        lines.update(some)
+    return list(lines.values())
+
+
+def _below(folder: str, within: str) -> Iterator[str]:
+    """Give the path of each file below a folder; links are not followed."""
+    with os.scandir(os.path.join(folder, within)) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(folder, f"{within}{entry.name}/")
+            else:
+                yield within + entry.name
+
+
+def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:
+    lines = {}
+    for path in paths:
+        opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open(opened, "rb", buffering=0) as file:
+            known = sha256(file.read()).hexdigest()
+        name = os.fsencode(path)
+        plain = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+        lines[path] = b"%s%s  %s\n" % (b"\\" * (plain != name), known.encode(), plain)
+    return lines

@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
 import cbor2
 
 from .diagnostics import SiteError
+from .parallel import end_with
 
 TIMEOUT = 600
 """Seconds after which the program is given up; it needs about one per 1,000 pages."""
@@ -54,7 +56,15 @@ def index(tree: str, out: str, language: str) -> None:
     ]
     environment = {"PATH": os.environ.get("PATH", ""), "HOME": tree, "LC_ALL": "C.UTF-8"}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            env=environment,
+            check=False,
+            preexec_fn=partial(end_with, os.getpid()),
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SiteError("no-index", reason=error) from None
     if done.returncode:

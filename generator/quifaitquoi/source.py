@@ -145,7 +145,32 @@ def lines(root: str, file: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _bytes(root: str, file: str) -> bytes:
+def read_text(root: str, file: str) -> str | Diagnostic:
+    """Read a file of text below `root`; return it, or the one reason why it cannot be read."""
+    try:
+        return _text(file, _bytes(root, file))
+    except _Refused as refused:
+        return refused.diagnostic
+
+
+def read_bytes(root: str, file: str, limit: int) -> bytes | Diagnostic:
+    """Read a file below `root` that is no text; return it, or the one reason why it cannot be read."""
+    try:
+        return _bytes(root, file, limit)
+    except _Refused as refused:
+        return refused.diagnostic
+
+
+def parse(file: str, text: str) -> tuple[dict[str, Any], Marks] | Diagnostic:
+    """Read YAML that stands at the top of a file; return what it says and where, or the one reason why it cannot be read."""
+    marks = Marks({}, {(): Place(file)})
+    try:
+        return _data(file, text, marks), marks
+    except _Refused as refused:
+        return refused.diagnostic
+
+
+def _bytes(root: str, file: str, limit: int = MAX_BYTES) -> bytes:
     try:
         descriptor = os.open(os.path.join(root, file), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -154,9 +179,9 @@ def _bytes(root: str, file: str) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             _refuse(Place(file), "unreadable-file", reason="not a regular file")
-        if status.st_size > MAX_BYTES:
-            _refuse(Place(file), "too-big", what="file", limit=f"{MAX_BYTES // 1024} kB")
-        return os.read(descriptor, MAX_BYTES + 1)
+        if status.st_size > limit:
+            _refuse(Place(file), "too-big", what="file", limit=f"{limit // 1024} kB")
+        return os.read(descriptor, limit + 1)
     finally:
         os.close(descriptor)
 
@@ -334,7 +359,8 @@ def _syntax(file: str, text: str, error: MarkedYAMLError) -> Diagnostic:
         "colon-missing",
     }:  # where it began says more than where the file ends
         mark = error.context_mark or mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    # by offset: after a last line that is not ended, the parser counts one line more than there is
+    place = _at(file, text, mark.index) if mark else Place(file)
     return diagnose(place, "yaml-syntax", remedy=remedy)
 
 

@@ -13,11 +13,16 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like; always used with `fullmatch`."""
 
 ID_LENGTH = 64
+MAX_FILE_NAME = 100
 
-RESERVED_IDS = frozenset({"con", "nul", "aux", "prn", "index", "404", "assets", "search", "pagefind"}) | {
+_DEVICES = frozenset({"con", "nul", "aux", "prn"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 }
+
+RESERVED_IDS = _DEVICES | {"index", "404", "assets", "search", "pagefind"}
 """Names that a file system or the site itself keeps for other things."""
+
+_UNPORTABLE = re.compile(r'[<>:"/\\|?*#%]|^[-~ ]|[. ]$')
 
 _SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 
@@ -47,6 +52,17 @@ def slug(text: str) -> str:
 def is_id(text: str) -> bool:
     """Tell whether the text may be an id: lower-case ASCII words joined by hyphens, not reserved, 64 characters at most."""
     return len(text) <= ID_LENGTH and ID.fullmatch(text) is not None and text not in RESERVED_IDS
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a file of this name can be kept by every system, given to every program and named in every address."""
+    return (
+        text.isprintable()
+        and unicodedata.is_normalized("NFC", text)
+        and len(text.encode()) <= MAX_FILE_NAME
+        and not _UNPORTABLE.search(text)
+        and text.partition(".")[0].rstrip().lower() not in _DEVICES
+    )
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str | None:

@@ -14,9 +14,9 @@ from .catalogue import Entry, make_entry, model_of
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Route, diagnose
 from .model import KINDS, Kind, Record, Vocabulary
-from .model.base import part_of
+from .model.base import language_meant, part_of
 from .rules import RECORD_RULES, Finding
-from .source import Document, locate
+from .source import Document, Marks, locate
 from .text import ID_LENGTH, is_id, printable, suggest
 
 MAX_DIAGNOSTICS = 20
@@ -51,21 +51,25 @@ _KIND_NAMES = frozenset(kind.name for kind in KINDS)
 def place(root: str, file: str, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
     """Give the diagnostics of a file in reading order; beyond a bound, only how many more there are."""
     found = list(findings)
-    if not found:
-        return
-    marks = locate(root, file)
-    placed = sorted(
-        finding.placed(marks.key(finding.route) if finding.at_key else marks.value(finding.route)) for finding in found
+    if found:
+        yield from placed(locate(root, file), found)
+
+
+def placed(marks: Marks, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+    """Give the same where the places are known already."""
+    found = sorted(
+        finding.placed(marks.key(finding.route) if finding.at_key else marks.value(finding.route))
+        for finding in findings
     )
-    yield from placed[:MAX_DIAGNOSTICS]
-    if len(placed) > MAX_DIAGNOSTICS:
-        yield diagnose(placed[MAX_DIAGNOSTICS].place, "more-problems", count=len(placed) - MAX_DIAGNOSTICS)
+    yield from found[:MAX_DIAGNOSTICS]
+    if len(found) > MAX_DIAGNOSTICS:
+        yield diagnose(found[MAX_DIAGNOSTICS].place, "more-problems", count=len(found) - MAX_DIAGNOSTICS)
 
 
 def _single(
     document: Document, kind: Kind, stem: str, config: NetworkConfig, findings: list[Finding]
 ) -> Iterator[Entry]:
-    record = _parse(kind.model, document.data, (), findings)
+    record = parse(kind.model, document.data, (), findings)
     if isinstance(record, Record):
         findings += _ruled(record, (), config)
         yield make_entry(kind, f"{kind.name}/{stem}", document, record, config.countries)
@@ -74,7 +78,7 @@ def _single(
 def _vocabulary(
     document: Document, kind: Kind, stem: str, config: NetworkConfig, findings: list[Finding]
 ) -> Iterator[Entry]:
-    vocabulary = _parse(Vocabulary, document.data, (), findings)
+    vocabulary = parse(Vocabulary, document.data, (), findings)
     if not isinstance(vocabulary, Vocabulary):
         return
     model = model_of(kind.name, stem)
@@ -83,7 +87,7 @@ def _vocabulary(
         if not is_id(term_id):
             findings.append(Finding(route, "invalid-id", {"id": printable(term_id), "limit": ID_LENGTH}, at_key=True))
             continue
-        term = _parse(model, {} if data is None else data, route, findings)
+        term = parse(model, {} if data is None else data, route, findings)
         if isinstance(term, Record):
             findings += _ruled(term, route, config)
             yield make_entry(kind, f"{stem}/{term_id}", document, term, config.countries, order)
@@ -95,7 +99,7 @@ def _ruled(record: Record, around: Route, config: NetworkConfig) -> Iterator[Fin
             yield finding._replace(route=(*around, *finding.route))
 
 
-def _parse(model: type[BaseModel], data: Any, around: Route, findings: list[Finding]) -> BaseModel | None:
+def parse(model: type[BaseModel], data: Any, around: Route, findings: list[Finding]) -> BaseModel | None:
     """Make a model of the data; note what is wrong, and make what can be made of the rest."""
     try:
         return model.model_validate(data)
@@ -192,7 +196,9 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
             return Finding(route, "text-expected", {"field": name})
         case "literal_error":
             return _unknown_word(route, name, value, str(context["expected"]))
-        case "unknown-language" | "invalid-date" | "not-yes-or-no" as code:
+        case "unknown-language":
+            return _unknown_language(route, value)
+        case "invalid-date" | "not-yes-or-no" as code:
             return Finding(route, code, {"value": value})
         case "string_too_short" | "too_short":
             return Finding(route, "empty-value", {"field": name})
@@ -263,6 +269,13 @@ def _gather_homes(model: type[BaseModel], around: tuple[str, ...], homes: dict[s
         inner = part_of(info.annotation)
         if inner and len(around) < 3:
             _gather_homes(inner, (*around, name), homes)
+
+
+def _unknown_language(route: Route, value: str) -> Finding:
+    if meant := language_meant(value):
+        arguments: dict[str, object] = {"value": value, "suggestion": meant}
+        return Finding(route, "unknown-language", arguments, remedy="suggestion")
+    return Finding(route, "unknown-language", {"value": value})
 
 
 def _unknown_word(route: Route, field: str, value: str, expected: str) -> Finding:

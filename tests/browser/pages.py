@@ -23,6 +23,11 @@ PAGES = {
     "glossary": "glossaire/",
     "results": "recherche/?q=logement",
     "editorial": "accessibilite/",
+    "rules": "contribuer/regles/",
+    "rule": "contribuer/regles/unknown-reference/",
+    "rule in words": "contribuer/regles/too-big/",
+    "kinds of fields": "contribuer/champs/",
+    "fields": "contribuer/champs/partenaire/",
     "missing": MISSING,
 }
 

@@ -1,5 +1,6 @@
 """What the pages of a small network say."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -130,6 +131,37 @@ def test_abbreviations_explain_themselves(site: Path) -> None:
 def test_links_to_records_work_in_editorial_pages(site: Path) -> None:
     assert 'href="partenaires/maison-claire/"' in (site / "index.html").read_text(encoding="utf-8")
     assert 'href="../besoins/loyer/"' in html_of(site, "a-propos")
+
+
+def test_the_manual_shows_each_rule_with_what_to_avoid_and_what_is_good(site: Path) -> None:
+    listed, page = text_of(site, "contribuer/regles"), text_of(site, "contribuer/regles/unknown-reference")
+    assert "Fiche introuvable unknown-reference" in listed
+    assert page.index("À éviter") < page.index("providers: [Maison Claire asbl]") < page.index("Bien")
+    assert page.index("Bien") < page.index("providers: [maison-claire]")
+    for words in ("L’outil dit", "Erreur", "Pourquoi cette règle", "Tout est inventé"):
+        assert words in page
+    assert "Avertissement" in text_of(site, "contribuer/regles/stale")
+
+
+def test_the_manual_explains_each_field_below_its_group(site: Path) -> None:
+    page = html_of(site, "contribuer/champs/partenaire")
+    anchors = re.findall(r'<li id="([^"]+)">', page)
+    assert anchors[:3] == ["name", "summary", "description"]
+    assert anchors.index("sites") < anchors.index("sites.address") < anchors.index("sites.address.street")
+    assert {"label", "term.label", "needs.parent"} & set(
+        re.findall(r'<li id="([^"]+)">', html_of(site, "contribuer/champs/vocabulaire"))
+    ) == {"term.label", "needs.parent"}
+
+
+def test_the_manual_is_not_among_what_is_searched(site: Path) -> None:
+    assert not (site.parent / "lean/contribuer").exists()
+
+
+@pytest.mark.parametrize("kind", ["partner", "action", "method", "project", "term"])
+def test_the_schema_of_each_kind_is_published(site: Path, kind: str) -> None:
+    schema = json.loads((site / f"schemas/{kind}.json").read_text(encoding="utf-8"))
+    assert schema["additionalProperties"] is False
+    assert all(field["description"] for field in schema["properties"].values())
 
 
 def test_former_addresses_lead_to_the_present_one(site: Path) -> None:

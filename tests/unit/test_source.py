@@ -88,6 +88,7 @@ def test_every_key_and_value_has_its_place(folder: Path) -> None:
         (b"name: a\nsummary: caf\xe9\n", (2, 13), "not-utf-8"),
         ("name: a\n".encode("utf-16"), (1, 1), "not-utf-8"),
         ("é: a\nb: c\u202ed\n".encode(), (2, 5), "forbidden-character"),
+        (b"name: a\nb: {", (2, 5), "yaml-syntax"),
         (b"a: " + b"x" * MAX_BYTES, (1, 1), "too-big"),
         (b"name: a\nsummary: " + b"x" * (MAX_VALUE_LENGTH + 1), (2, 10), "too-big"),
         (b"x" * (MAX_KEY_LENGTH + 1) + b": a", (1, 1), "too-big"),

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from ..artifact import Artifact
 from ..pages.edition import PAGED
+from ..policy import protected
 from .site import Site
 
 
@@ -26,7 +27,7 @@ def export(site: Site) -> Iterator[Artifact]:
                 canonical=f"{site.url}{path}" if site.url else f"../{entry.id}/",
                 title=site.edition.text(entry.card.title),
             )
-            content = html.encode()
+            content = protected(html).encode()
             yield Artifact(
                 f"{site.edition.section(entry.namespace)}{former}/index.html", blake2b(content).digest(), content
             )

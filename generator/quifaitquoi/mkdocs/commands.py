@@ -18,7 +18,7 @@ from ..config import PLUGIN
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
 from ..parallel import unhurried_memory
-from ..publish import staging
+from ..publish import seal, staging
 from .plugin import Job, QuiFaitQuoiPlugin
 
 
@@ -68,7 +68,8 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
-                memory.note(folder, job.marks, indexed if search_index else b"")
+                memory.sealed = seal(folder)
+            memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)
     return len(plugin.pages) + len(plugin.editorial)

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from html import unescape
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -32,24 +33,25 @@ from ..build import (
     Progress,
     Target,
     Timings,
-    day_of_build,
+    day_of_site,
     edition_of,
     read_network,
     silent,
     write_lean,
     write_pages,
 )
-from ..catalogue import LINKABLE
-from ..config import PLUGIN, NetworkConfig, parse_config
+from ..config import PLUGIN, NetworkConfig, parse_config, public_url
 from ..diagnostics import SiteError
+from ..editorial import FOLDER, Editorial
 from ..i18n import LANGUAGES, messages
 from ..model import KINDS
-from ..pages import Edition, Page, all_pages
+from ..pages import MANUAL, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
-from ..prose import Abbreviations, resolve_links
+from ..policy import protected
+from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
-from ..source import is_record
 from ..templating import Frame, marker
+from .articles import addresses, contents, keep_published
 from .files import files_below
 from .serving import watch
 
@@ -85,11 +87,13 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self.job = Job()
         self.serving = False
+        self.live = False
         self.options = NetworkConfig()
         self.edition: Edition | None = None
         self.pages: list[Page] = []
         self.frames: dict[tuple[str, int], Frame] = {}
         self.layouts: dict[str, tuple[str, int]] = {}
+        self.sheets: dict[str, Sheet] = {}
         self.editorial: dict[str, str] = {}
         self.intro = Markup()
 
@@ -107,12 +111,15 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Have MkDocs keep this plugin, and what it knows, from one build to the next (it does so for this event's sake)."""
         self.serving = False
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the network first: MkDocs empties the site only after this."""
         self.root = os.path.dirname(config.config_file_path or os.path.abspath("mkdocs.yml"))
-        url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+        url = public_url(config.site_url)
         with self._told():
+            if os.path.realpath(config.docs_dir) != os.path.realpath(os.path.join(self.root, FOLDER)):
+                raise SiteError("other-folder", folder=FOLDER)
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
         with as_file(files("quifaitquoi")) as package:
@@ -130,8 +137,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         except SiteError as error:
             raise Abort(messages(self.options.language).describe_trouble(error)) from error
 
-    def _read(self, url: str) -> None:
-        """Read the records; on errors tell them and stop, before anything is changed."""
+    def _read(self, url: str, editorial: Editorial | None = None) -> None:
+        """Read the network; on errors tell them and stop, before anything is changed."""
         network = read_network(
             self.root,
             self.options,
@@ -139,23 +146,24 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             timings=self.job.timings,
             jobs=1 if self.serving else None,
             progress=self.job.progress,
+            editorial=editorial,
         )
         if self.job.learn:
             self.job.learn(network.known)
             network = network._replace(known={})
         self.job.network, self.job.known = network, network.known
-        if network.diagnostics:
-            t = messages(self.options.language)
-            print(report_text(network.diagnostics, network.counts, t, self.root), end="", file=sys.stderr)
+        t = messages(self.options.language)
         if network.failed:
+            print(report_text(network.diagnostics, network.counts, t, self.root), end="", file=sys.stderr)
             raise Abort("")
-        self.edition = edition_of(network, self.options, day_of_build(os.environ), url)
+        if network.diagnostics:
+            print(t("report.warned", n=len(network.diagnostics)), file=sys.stderr)
+        self.edition = edition_of(network, self.options, day_of_site(self.root, os.environ), url)
         self.pages = list(all_pages(self.edition))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep records and other data out of the site; add our assets, and a page to frame for each layout."""
-        for file in self._unpublished(files, config.docs_dir):
-            files.remove(file)
+        """Keep out of the site what has not been checked; add our assets, and a page to frame for each layout."""
+        keep_published(files, self._network.editorial, config)
         home = next((file.src_uri for file in files.documentation_pages() if file.dest_uri == "index.html"), "")
         if not home:
             home = _layout_uri("")
@@ -164,33 +172,20 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         assets = os.path.join(self.package, "assets")
         for path in files_below(assets):
             files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
+        tops = {self._edition.section(section) for section in MANUAL}
         self.layouts = {
-            _layout_uri(page.path, page.section): (page.section, page.path.count("/")) for page in self.pages
+            _layout_uri(page.path, "" if page.path in tops else page.section): (page.section, page.path.count("/"))
+            for page in self.pages
         }
         self.layouts[home] = self.layouts.pop(_layout_uri(""))
         for uri, (section, depth) in self.layouts.items():
             if depth:
                 title = marker("title") if depth > 1 else self._edition.t(f"words.lists.{section}.title")
-                front = f"---\ntitle: {title}\ndescription: {marker('description')}\nsection: {section}\n---\n"
+                around = "contribute" if section in MANUAL else section
+                front = f"---\ntitle: {title}\ndescription: {marker('description')}\nsection: {around}\n---\n"
                 inclusion = InclusionLevel.INCLUDED if depth == 1 else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, uri, content=front, inclusion=inclusion))
         return files
-
-    def _unpublished(self, files: Files, folder: str) -> list[File]:
-        """Return the authors' files that no reader must get: records, what lies among them, and all behind a symbolic link."""
-        real = os.path.realpath(folder)
-        records = tuple(os.path.join(os.path.realpath(self.root), kind.folder, "") for kind in KINDS)
-        found = []
-        for file in files:
-            if file.src_dir != folder or file.abs_src_path is None:
-                continue
-            path = f"{real}/{file.src_uri}"
-            if not file.is_documentation_page() and (is_record(file.src_uri) or path.startswith(records)):
-                found.append(file)
-            elif os.path.realpath(file.abs_src_path) != os.path.normpath(path):
-                log.warning("%s is not published, because it is or lies behind a symbolic link", file.src_uri)
-                found.append(file)
-        return found
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates our translations and the way to the search."""
@@ -198,43 +193,60 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         env.globals["qfq"] = {"search_url": self._edition.section("search")}
         return env
 
+    def on_page_read_source(self, *, page: EditorialPage, config: MkDocsConfig) -> str | None:
+        """Hide from MkDocs what authors wrote: it would print front matter that it cannot read."""
+        return "" if page.file.src_uri in self._network.editorial.articles else None
+
+    def on_page_markdown(self, markdown: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
+        """Render an author's page ourselves, and tell MkDocs its title and description, which it prints as they are."""
+        uri = page.file.src_uri
+        if article := self._network.editorial.articles.get(uri):
+            made = sheet(article.body, self._record_links(page), addresses(files, page.file))
+            first = next((heading.words for heading in made.headings if heading.level == 1), "")
+            told = {"title": escape(article.title) or Markup(first), "description": escape(article.description)}  # noqa: S704
+            page.meta = {name: words for name, words in told.items() if words}
+            self.sheets[uri] = made
+        return markdown
+
     def on_page_content(self, html: str, *, page: EditorialPage, config: MkDocsConfig, files: Files) -> str:
-        """Leave room for the body in a frame; in an editorial page, resolve links to records and explain abbreviations."""
-        layout = self.layouts.get(page.file.src_uri)
-        base = "../" * page.url.count("/")
-        linked = self._linked(html, base, page.file.src_uri)
+        """Leave room for the body in a frame; put its own text into an editorial page, with abbreviations explained."""
+        uri = page.file.src_uri
+        layout = self.layouts.get(uri)
+        if uri in self.sheets:
+            html, headings = self.sheets.pop(uri)
+            page.toc = contents(headings)
         if layout == ("home", 0):
-            self.intro = Markup(linked)  # noqa: S704 (MkDocs has rendered it)
+            self.intro = Markup(html)  # noqa: S704 (cleaned)
         if layout:
             return _NO_HEADING + marker("body")
-        self.editorial[page.url] = self._lean(page, linked)
-        return Abbreviations(self._edition.abbreviations).explain(linked)[0]
+        if page.url == self._edition.section("contribute"):
+            page.meta["section"] = "contribute"
+        self.editorial[page.url] = self._lean(page, html)
+        return Abbreviations(self._edition.abbreviations).explain(html)[0]
 
-    def _linked(self, html: str, base: str, file: str) -> str:
-        """Resolve links such as `partner:integra-plus`."""
-
-        def target(link: str) -> str | None:
-            address = self._edition.target(link, base)
-            if address is None and link.partition(":")[0] in LINKABLE:
-                log.warning("%s: no record behind the link %s", file, link)
-            return address
-
-        return resolve_links(html, target)
+    def _record_links(self, page: EditorialPage) -> Callable[[str], str | None]:
+        """Return what resolves links such as `partner:integra-plus` in a page."""
+        base = "../" * page.url.count("/")
+        return lambda link: self._edition.target(link, base)
 
     def _lean(self, page: EditorialPage, html: str) -> str:
         label = self._edition.t("words.kinds.page")
         meta = {"kind": "page", "kind_label": label}
-        return lean_page(self.options.language, str(page.title), meta, [("kind", label)], [plain_text(html)])
+        return lean_page(self.options.language, unescape(str(page.title)), meta, [("kind", label)], [plain_text(html)])
 
     def on_post_page(self, output: str, *, page: EditorialPage, config: MkDocsConfig) -> str:
-        """Keep a framed page as a frame; it is written when its body is known."""
+        """Give a page its policy. Keep a framed one as a frame; it is written when its body is known."""
         layout = self.layouts.get(page.file.src_uri)
         if layout is None:
-            return output
+            return protected(output, authored=page.content or "", live=self.live)
         _, depth = layout
-        framed = output.replace(_NO_HEADING, "")
+        framed = protected(output.replace(_NO_HEADING, ""), live=self.live)
         self.frames[layout] = Frame(framed.replace(page.url.rstrip("/"), marker("path")) if depth > 1 else framed)
         return ""
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the pages their policy that no file stands behind, such as the one for unknown addresses."""
+        return protected(output, live=self.live) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of the records; make the search index unless a command does."""
@@ -265,6 +277,12 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.job.marks = marks
 
     @property
+    def _network(self) -> Network:
+        if self.job.network is None:
+            raise MkDocsException("the network has not been read")
+        return self.job.network
+
+    @property
     def _edition(self) -> Edition:
         if self.edition is None:
             raise MkDocsException("the network has not been read")
@@ -285,7 +303,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def renew(self, out: str) -> None:
         """Read what has changed and write the pages that show it, in place; the search keeps its index until the next build."""
         with self._told():
-            self._read(self.host.url)
+            self._read(self.host.url, self._network.editorial)
         marks = self.job.marks
         self.job.marks = {path: Mark(b"") for path in marks}  # what is written until it fails is written again
         with self._told():
@@ -296,8 +314,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
 
 def _layout_uri(path: str, section: str = "") -> str:
-    """Return the source path of the page that frames a page: one for each section and depth, the list's own at the top."""
+    """Return the source path of the page that frames a page: one for each section and depth, its own for what pages link to."""
     depth = path.count("/")
-    if depth < 2:
+    if depth < 2 or not section:
         return f"{path}index.md"
     return f"{_FRAMES}/" * (depth - 1) + f"{_FRAMES}-{section}/index.md"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ..text import ID, ID_LENGTH
+from ..text import ID, ID_LENGTH, fold, suggest
 
 
 class Ref(NamedTuple):
@@ -26,6 +26,25 @@ def _is_language(text: str) -> bool:
         return bool(Locale.parse(text, sep="-"))
     except (UnknownLocaleError, ValueError):
         return False
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    return {
+        fold(name): code.replace("_", "-")
+        for speaker in ("en", "fr")
+        for code, name in sorted(Locale(speaker).languages.items(), reverse=True)
+    }
+
+
+def language_meant(text: str) -> str | None:
+    """Return the code that an author probably meant: of a language written by its name, or with a slip."""
+    hyphened = text.replace("_", "-")
+    if _is_language(hyphened):
+        return hyphened
+    names = _languages_by_name()
+    near = suggest(text, names.keys())
+    return names[near] if near else None
 
 
 def _language(text: str) -> str:
@@ -83,12 +102,16 @@ PartialDate = Annotated[
 ]
 """A date as far as it is known: `2002`, `2010-06` or `2010-06-19` (ISO 8601); sorts as text."""
 
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no", "oui", "non", True, False]})]
 """Yes or no; a field left out is neither, but not known."""
 
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$", max_length=ID_LENGTH)]
 
-OneOrMany = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many)]
+OneOrMany = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 
 Place = Annotated[str, Ref(("municipalities", "zones"))]
 """A municipality or a zone, by its id, its official code or its name."""
@@ -181,3 +204,4 @@ class Contact(Part):
     phone: Line | None = None
     email: Line | None = None
     website: Line | None = None
+    consent: Text | None = None

@@ -8,16 +8,18 @@ from .edition import Edition
 from .glossary import glossary_page
 from .home import home_page, search_page
 from .lists import list_pages
+from .manual import MANUAL, manual_pages
 from .plan import Page, Plan
 from .records import record_pages
 
-__all__ = ["Edition", "Page", "Plan", "all_pages"]
+__all__ = ["MANUAL", "Edition", "Page", "Plan", "all_pages"]
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:
-    """Give every page that is made from records; the host makes the editorial ones."""
+    """Give every page that is made from records, and the authors' manual; the host makes the editorial ones."""
     yield home_page(edition)
     yield from record_pages(edition)
     yield from list_pages(edition)
     yield glossary_page(edition)
     yield search_page(edition)
+    yield from manual_pages(edition)

@@ -27,6 +27,8 @@ EMPTY = Markup()
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
 
+_OTHERS = ("glossary", "search", "contribute", "rules", "fields")
+"""The other parts of the site."""
 
 _KEPT = 1_000
 """How many things are kept that pages share: neighbouring pages share them most."""
@@ -103,12 +105,12 @@ class Edition:
     # Addresses
 
     def section(self, namespace: str) -> str:
-        """Return the folder of a kind or vocabulary in the site: `partenaires/`."""
+        """Return the folder of a kind, a vocabulary or another part of the site: `partenaires/`."""
         return f"{self._sections[namespace]}/"
 
     @cached_property
     def _sections(self) -> dict[str, str]:
-        return {namespace: self.t(f"paths.{namespace}") for namespace in (*PAGED, "glossary", "search")}
+        return {namespace: self.t(f"paths.{namespace}") for namespace in (*PAGED, *_OTHERS)}
 
     def path(self, entry: Entry) -> str:
         """Return where an entry's page is in the site; a word of the glossary is a place on its page; others have none."""

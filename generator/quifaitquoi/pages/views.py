@@ -320,6 +320,53 @@ class Home(NamedTuple):
     """The other ways in: partners, municipalities, audiences…; each note is a count."""
 
 
+class File(NamedTuple):
+    """A file of an example: its path below the network's folder, and what is in it."""
+
+    path: str
+    text: str
+
+
+class Rule(NamedTuple):
+    """What is asked of authors, and an example; what cannot be shown by one has none."""
+
+    head: Head
+    about: Markup
+    help: str
+    cases: tuple[str, ...]
+    """What helps in particular cases."""
+    bad: tuple[File, ...]
+    good: tuple[File, ...]
+    fields: tuple[Link, ...]
+    """The pages of the fields that the example is about."""
+
+
+class Field(NamedTuple):
+    """A field of a record: what it holds and what to write in it; `fields` are those of its group."""
+
+    anchor: str
+    name: str
+    required: bool
+    holds: Markup
+    description: Markup
+    fields: tuple[Field, ...]
+
+
+class FieldGroup(NamedTuple):
+    title: str
+    fields: tuple[Field, ...]
+
+
+class Fields(NamedTuple):
+    """All fields of a kind of file."""
+
+    head: Head
+    jumps: tuple[Link, ...]
+    groups: tuple[FieldGroup, ...]
+    schema_url: str
+    other_kinds: tuple[Link, ...]
+
+
 class Search(NamedTuple):
     title: str
     links: tuple[Link, ...]

@@ -1,20 +1,56 @@
-"""The rules that a record must keep beyond its model's shape.
+"""The rules that records must keep beyond their model's shape.
 
-A rule is one module with a function `check(record, config)` that gives a `Finding` for each defect, and one line in
-`RECORD_RULES`. Its words stand in the translations under `diagnostics.<code>`.
+A rule is one module with a function `check`, and one line below; its words stand in the translations under
+`diagnostics.<code>`. What one record shows is found by `check(record, config)`, which gives a `Finding` for each defect;
+what only the whole network shows, by `check(catalogue, config, today)`, which gives the entry with it. The links of pages are
+looked at by `links.check_pages`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
+from ..catalogue import Catalogue, Entry
 from ..config import NetworkConfig
 from ..model import Record
-from . import confidential, contacts, hours, periods
+from . import (
+    abbreviations,
+    addresses,
+    confidential,
+    contacts,
+    duplicates,
+    freshness,
+    gaps,
+    hours,
+    lengths,
+    links,
+    paths,
+    periods,
+    personal,
+)
 from .finding import Finding
 
-__all__ = ["RECORD_RULES", "Finding"]
+__all__ = ["NETWORK_RULES", "RECORD_RULES", "Finding"]
 
-Rule = Callable[[Record, NetworkConfig], Iterator[Finding]]
+RecordRule = Callable[[Record, NetworkConfig], Iterator[Finding]]
+NetworkRule = Callable[[Catalogue, NetworkConfig, date], Iterator[tuple[Entry, Finding]]]
 
-RECORD_RULES: tuple[Rule, ...] = (contacts.check, hours.check, confidential.check, periods.check)
+RECORD_RULES: tuple[RecordRule, ...] = (
+    addresses.check,
+    confidential.check,
+    contacts.check,
+    hours.check,
+    lengths.check,
+    links.check,
+    periods.check,
+    personal.check,
+)
+
+NETWORK_RULES: tuple[NetworkRule, ...] = (
+    abbreviations.check,
+    duplicates.check,
+    freshness.check,
+    gaps.check,
+    paths.check,
+)

@@ -2,23 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..config import NetworkConfig
+from ..diagnostics import Route
 from ..model import Action, Partner, Record
+from ..model.base import Site
+from ..model.texts import texts_of
+from ..text import fold, printable
 from .finding import Finding
+
+_TELLING = (
+    # a street with a number, in French, Luxembourgish, German, Dutch or English
+    re.compile(
+        r"\b(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|place|impasse|quai|route|allee|clos|sentier|venelle|ruelle)"
+        r"\s(?:[\w'’.-]{1,40}[\s,]+){1,6}(?:n[o°]\s?)?\d{1,4}\b"
+    ),
+    re.compile(
+        r"\b\d{1,4}\s?(?:bis|[a-d])?,?\s(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|place|impasse|quai|route|allee|clos)\s\w"
+    ),
+    re.compile(r"\b\w{3,}(?:strooss|strasse|straße|straat|laan|weg|plein|steenweg|street|road)\s\d{1,4}\b"),
+    re.compile(r"\b(?:b|l|be|lu)-\s?\d{4}\b"),  # a postal code with its country
+    re.compile(r"\b\d{1,2}[.,]\d{3,}\s?°?\s?[ns]?[,;/ ]\s?-?\d{1,3}[.,]\d{3,}\b"),  # coordinates
+    re.compile(
+        r"\b(?:goo\.gl/maps|maps\.app\.goo\.gl|google\.[a-z.]+/maps|openstreetmap\.org|osm\.org|waze\.com|what3words\.com|plus\.codes)"
+    ),
+    re.compile(r"///\w+\.\w+\.\w+"),  # what3words
+)
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
-    """Find the street, postcode or coordinates of a site that is confidential."""
-    sites = record.sites if isinstance(record, Partner | Action) else None
-    for index, site in enumerate(sites or ()):
-        if not site.confidential:
+    """Find the street, postcode or coordinates of a site that is confidential, in its fields or anywhere in the record.
+
+    What the record says openly of its other sites may also stand in its texts.
+    """
+    sites = (record.sites if isinstance(record, Partner | Action) else None) or ()
+    if not any(site.confidential for site in sites):
+        return
+    for index, site in enumerate(sites):
+        if site.confidential:
+            yield from _fields(site, ("sites", index))
+    open_addresses = [fold(street) for site in sites if not site.confidential for street in _streets(site)]
+    for route, text in texts_of(record):
+        if route[-1] in {"street", "postcode", "url"} or route[0] in {"sources", "verified"}:
             continue
-        route = ("sites", index)
-        for field in ("street", "postcode"):
-            if site.address and getattr(site.address, field):
-                yield Finding((*route, "address", field), "confidential-address", {"field": field}, at_key=True)
-        for field in ("latitude", "longitude"):
-            if getattr(site, field) is not None:
-                yield Finding((*route, field), "confidential-address", {"field": field}, at_key=True)
+        folded = fold(text)
+        for address in open_addresses:
+            folded = folded.replace(address, " ")
+        if any(telling.search(folded) for telling in _TELLING):
+            yield Finding(route, "confidential-text", {"field": printable(str(_field(route)))})
+
+
+def _fields(site: Site, route: Route) -> Iterator[Finding]:
+    for field in ("street", "postcode"):
+        if site.address and getattr(site.address, field):
+            yield Finding((*route, "address", field), "confidential-address", {"field": field}, at_key=True)
+    for field in ("latitude", "longitude"):
+        if getattr(site, field) is not None:
+            yield Finding((*route, field), "confidential-address", {"field": field}, at_key=True)
+
+
+def _streets(site: Site) -> Iterator[str]:
+    if site.address and site.address.street:
+        yield site.address.street
+
+
+def _field(route: Route) -> str:
+    return next(step for step in reversed(route) if isinstance(step, str))

@@ -1,27 +1,26 @@
-// Runs before the page is painted: the reader's light or dark choice, and the four helpers that
-// Material's script expects. A file of its own, so that no page needs an inline script.
+// Runs before the page is painted: the reader's light or dark choice. A file of its own, so that no page needs an inline script.
 (() => {
-  const root = new URL("../../../", document.currentScript.src);
+  const key = `${new URL("../../../", document.currentScript.src).pathname}.scheme`;
 
-  window.__md_scope = root;
-  window.__md_hash = (text) => [...text].reduce((sum, letter) => ((sum << 5) - sum + letter.charCodeAt(0)) | 0, 0);
-  window.__md_get = (key, storage, scope = root) => {
-    try {
-      return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
-    } catch {
-      return null;
-    }
-  };
-  window.__md_set = (key, value, storage, scope = root) => {
-    try {
-      (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
-    } catch {
-      // A browser that keeps nothing still shows the page.
-    }
+  window.scheme = {
+    get kept() {
+      try {
+        return JSON.parse(localStorage.getItem(key));
+      } catch {
+        return null;
+      }
+    },
+    set kept(scheme) {
+      try {
+        localStorage.setItem(key, JSON.stringify(scheme));
+      } catch {
+        // A browser that keeps nothing still shows the page.
+      }
+    },
   };
 
   const html = document.documentElement;
   html.classList.replace("no-js", "js");
-  const scheme = window.__md_get("scheme");
-  if (scheme === "light" || scheme === "dark") html.dataset.scheme = scheme;
+  const { kept } = window.scheme;
+  if (kept === "light" || kept === "dark") html.dataset.scheme = kept;
 })();

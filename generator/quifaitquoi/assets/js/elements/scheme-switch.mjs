@@ -19,7 +19,7 @@ class SchemeSwitch extends HTMLElement {
   #choose(scheme) {
     if (scheme === "auto") delete document.documentElement.dataset.scheme;
     else document.documentElement.dataset.scheme = scheme;
-    window.__md_set("scheme", scheme);
+    window.scheme.kept = scheme;
     this.#show();
   }
 

@@ -1,0 +1,34 @@
+"""Postal codes have the form of their country's, so that a letter arrives and a map finds the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..config import NetworkConfig
+from ..model import Action, Partner, Record
+from ..text import printable
+from .finding import Finding
+
+_POSTCODES = {
+    "BE": re.compile(r"(?:B-?)?[1-9]\d{3}"),
+    "DE": re.compile(r"(?:D-?)?\d{5}"),
+    "FR": re.compile(r"(?:F-?)?\d{5}"),
+    "LU": re.compile(r"(?:L-?)?\d{4}"),
+    "NL": re.compile(r"\d{4} ?[A-Z]{2}"),
+}
+"""Source: the postal addressing systems of the Universal Postal Union; other countries are not checked."""
+
+
+def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
+    """Find postal codes that no place in the address's country, or else in the network's, can have."""
+    sites = record.sites if isinstance(record, Partner | Action) else None
+    for index, site in enumerate(sites or ()):
+        address = site.address
+        if not address or not address.postcode:
+            continue
+        countries = (address.country,) if address.country else config.countries
+        forms = [_POSTCODES.get(country) for country in countries]
+        if all(form and not form.fullmatch(address.postcode) for form in forms):
+            route = ("sites", index, "address", "postcode")
+            yield Finding(route, "invalid-postcode", {"value": printable(address.postcode)})

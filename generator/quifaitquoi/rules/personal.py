@@ -1,0 +1,83 @@
+"""What identifies a person is published only when that person has agreed: the file that says so stays public for ever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..config import NetworkConfig
+from ..diagnostics import Route, Severity
+from ..model import Action, Partner, Record
+from ..model.base import Contact
+from ..model.texts import texts_of
+from ..phone import parse_phone
+from ..text import fold, printable
+from .finding import Finding
+
+_OF_A_FUNCTION = re.compile(
+    "aide|accueil|action|admin|antenne|asbl|centre|commune|contact|coordination|cpas|culture|direction|emploi|ecole|espace|"
+    "equipe|formation|info|insertion|jeunes|jeunesse|logement|maison|mediation|office|permanence|pole|projet|regie|"
+    "secretariat|sante|services?|sociale?"
+)
+"""Words of mailboxes that belong to a service, whoever answers there."""
+
+_TWO_WORDS = re.compile(r"([a-z]+)[._-]([a-z]+)\d{0,2}")
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]{0,2}\d){8}")
+_NATIONAL_NUMBER = re.compile(r"(?<!\d)(\d\d)[ .]?(\d\d)[ .]?(\d\d)[ .-]?(\d{3})[ .-]?(\d\d)(?!\d)")
+_NATIONAL_NUMBER_LU = re.compile(r"(?<!\d)((?:19|20)\d\d)[ .]?(\d\d)[ .]?(\d\d)[ .-]?\d{3}[ .-]?(\d\d)(?!\d)")
+_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])")
+
+
+def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
+    """Find mailboxes and telephones of single persons without their consent, national numbers and bank accounts."""
+    contacts = record.contacts if isinstance(record, Partner | Action) else None
+    for index, contact in enumerate(contacts or ()):
+        if not contact.consent:
+            yield from _contact(contact, ("contacts", index), config)
+    for route, text in texts_of(record):
+        if not _LONG_NUMBER.search(text):
+            continue
+        if any(_is_national_number(found) for found in _NATIONAL_NUMBER.finditer(text)) or any(
+            _is_day(found[2], found[3]) for found in _NATIONAL_NUMBER_LU.finditer(text)
+        ):
+            yield Finding(route, "national-number")
+        if any(_is_account(found[1]) for found in _IBAN.finditer(text)):
+            yield Finding(route, "bank-account", severity=Severity.WARNING)
+
+
+def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[Finding]:
+    local = fold(contact.email or "").partition("@")[0]
+    if (words := _TWO_WORDS.fullmatch(local)) and not any(map(_OF_A_FUNCTION.fullmatch, words.groups())):
+        value = printable(contact.email or "")
+        yield Finding((*route, "email"), "named-mailbox", {"value": value}, Severity.WARNING)
+    phone = parse_phone(contact.phone, config.countries) if contact.phone else None
+    if phone and phone.mobile:
+        value = printable(contact.phone or "")
+        yield Finding((*route, "phone"), "mobile-number", {"value": value}, Severity.WARNING)
+
+
+def _is_national_number(found: re.Match[str]) -> bool:
+    """Tell whether the digits are a Belgian national register number: the last two are 97 minus the rest of the others by 97.
+
+    Source: royal decree of 3 April 1984 on the identification number; from 2000 on a 2 is put before the nine digits. Months
+    above 12 mark numbers of the Crossroads Bank (bis numbers).
+    """
+    year, month, day, number, control = found.groups()
+    digits = year + month + day + number
+    return _is_day(str(int(month) % 20).zfill(2), day) and int(control) in {
+        97 - int(digits) % 97,
+        97 - int("2" + digits) % 97,
+    }
+
+
+def _is_day(month: str, day: str) -> bool:
+    return int(month) <= 12 and int(day) <= 31
+
+
+def _is_account(written: str) -> bool:
+    """Tell whether a text is a bank account number by its check digits (ISO 13616)."""
+    account = written.replace(" ", "")
+    if not 15 <= len(account) <= 34:
+        return False
+    moved = account[4:] + account[:4]
+    return int("".join(str(int(letter, 36)) for letter in moved)) % 97 == 1

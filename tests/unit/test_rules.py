@@ -1,0 +1,58 @@
+"""The rules that read texts take no time over what was made to take long, and find nothing in ordinary words."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from quifaitquoi.build import read_network
+from quifaitquoi.config import NetworkConfig
+from quifaitquoi.model import Partner
+from quifaitquoi.rules import RECORD_RULES
+
+PIECES = [
+    "rue a",
+    "rue " + "a" * 50,
+    "1",
+    "1.",
+    "12.345 ",
+    "0470 ",
+    "BE71 0961 ",
+    "A",
+    "[",
+    "[a](",
+    "<a:",
+    "a.",
+    "rue a, ",
+    "// ",
+    "l-12",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_rule_takes_long_over_a_text(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    partner = Partner.model_validate({"name": "Refuge", "description": text, "sites": [{"confidential": "oui"}]})
+
+    start = time.process_time()
+    for rule in RECORD_RULES:
+        list(rule(partner, NetworkConfig()))
+
+    assert time.process_time() - start < 1
+
+
+def test_a_defect_of_many_records_is_told_of_some_and_counted_of_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "partners").mkdir()
+    for number in range(60):
+        (tmp_path / f"partners/fictif-{number:02}.yml").write_text(f"name: Fictif {number:02}\n", encoding="utf-8")
+
+    *told, last = sorted(
+        read_network(str(tmp_path), NetworkConfig()).diagnostics, key=lambda found: found.code, reverse=True
+    )
+
+    assert {found.code for found in told} == {"never-verified"}
+    assert (len(told), last.code, dict(last.arguments)) == (
+        50,
+        "more-of-a-kind",
+        {"code": "never-verified", "count": "10"},
+    )
