@@ -96,7 +96,9 @@ def test_what_lies_among_the_records_is_not_published(root: Path) -> None:
     done = command("build", "--root", root, "--out", root / "site")
     assert done.returncode == 0, done.stderr
     assert "avertissements" in done.stderr
-    assert "content/actions/suivi.yml.orig:1:1: avertissement[wrong-extension]" in command("check", "--root", root).stdout
+    assert (
+        "content/actions/suivi.yml.orig:1:1: avertissement[wrong-extension]" in command("check", "--root", root).stdout
+    )
     assert b"secret-de" not in b"".join(published(root / "site").values())
 
 

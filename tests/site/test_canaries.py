@@ -33,6 +33,9 @@ sites:
   - confidential: oui  # CANARY
     address: {{locality: CANARY}}
     access: Sonner deux fois chez CANARY
+    name: La maison CANARY
+    opening_hours: 'Mo 10:00-12:00 "CANARY"'
+    hours_note: Sauf CANARY
 contacts:
   - email: accueil@abri.example
     consent: CANARY l’a écrit

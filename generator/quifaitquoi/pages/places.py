@@ -36,12 +36,13 @@ def sites(edition: Edition, written: Iterable[Site] | None) -> tuple[views.Site,
 
 
 def _site(edition: Edition, site: Site) -> views.Site:
-    confidential = bool(site.confidential)
+    if site.confidential:
+        return views.Site("", (), edition.t("words.notice.confidential"), "", (), "")
     return views.Site(
         edition.text(site.name),
-        _lines(site.address) if site.address and not confidential else (),
-        edition.t("words.notice.confidential") if confidential else "",
-        "" if confidential else edition.text(site.access),
+        _lines(site.address) if site.address else (),
+        "",
+        edition.text(site.access),
         hours_rows(site.opening_hours, edition.t),
         edition.text(site.hours_note),
     )
