@@ -92,6 +92,35 @@ def _settings(root: str) -> Mapping[str, Any]:
     return site if isinstance(site, dict) else {}
 
 
+def refuse_python(path: str) -> None:
+    """Refuse a `mkdocs.yml` with a tag that names a Python object, in itself or in what it inherits: MkDocs would make it."""
+    for _ in range(_MAX_INHERITED):
+        inherited = None
+        try:
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            for event in yaml.parse(text, Loader=CSafeLoader):
+                tag = getattr(event, "tag", None) or ""
+                if tag.startswith("tag:yaml.org,2002:python"):
+                    line = event.start_mark.line + 1 if event.start_mark else 1
+                    raise SiteError(
+                        "unsafe-config",
+                        path=path,
+                        line=line,
+                        tag=f"!!{tag.removeprefix('tag:yaml.org,2002:')}",
+                    )
+            settings = yaml.load(text, Loader=_DataLoader)  # noqa: S506 (a safe loader that ignores tags)
+            inherited = settings.get("INHERIT") if isinstance(settings, dict) else None
+        except (OSError, yaml.YAMLError, ValueError) as error:
+            raise SiteError("unreadable-config", reason=error) from None
+        if not isinstance(inherited, str):
+            return
+        path = os.path.join(os.path.dirname(path), inherited)
+
+
+_MAX_INHERITED = 10
+
+
 def parse_config(options: Mapping[str, Any]) -> NetworkConfig:
     """Check the options of the plugin; say in one sentence what is wrong with them."""
     try:

@@ -217,6 +217,23 @@ def test_check_gives_json_for_programs(root: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("command_name", ["build", "serve"])
+@pytest.mark.parametrize("file", ["mkdocs.yml", "base.yml"])
+def test_settings_that_name_a_python_object_are_refused(root: Path, command_name: str, file: str) -> None:
+    settings = root / "mkdocs.yml"
+    trap = f"copyright: !!python/object/apply:os.mkdir [{root / 'trapped'}]\n"
+    if file == "base.yml":
+        (root / file).write_text(trap, encoding="utf-8")
+        trap = "INHERIT: base.yml\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + trap, encoding="utf-8")
+
+    done = command(command_name, "--root", root)
+
+    assert done.returncode == 2
+    assert "!!python/object/apply:os.mkdir" in done.stderr
+    assert not (root / "trapped").exists()
+
+
 def test_check_annotates_on_github(root: Path) -> None:
     edit(root / PARTNER, "Maison Claire", "[x")
     done = command("check", "--root", root, "--format", "github")

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from .. import search
 from ..build import Progress, Timings, silent
-from ..config import PLUGIN
+from ..config import PLUGIN, refuse_python
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
 from ..parallel import unhurried_memory
@@ -125,6 +125,7 @@ def _config_file(root: str) -> str:
     path = os.path.join(root, "mkdocs.yml")
     if not os.path.isfile(path):
         raise SiteError("no-config", path=os.path.abspath(root))
+    refuse_python(path)
     return path
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..diagnostics import Diagnostic
 from ..i18n import Messages
+from .wording import one_line
 
 
 def report_json(diagnostics: Iterable[Diagnostic], counts: Mapping[str, int], t: Messages, root: str) -> str:
@@ -19,8 +20,8 @@ def report_json(diagnostics: Iterable[Diagnostic], counts: Mapping[str, int], t:
             "file": diagnostic.place.file,
             "line": diagnostic.place.line,
             "column": diagnostic.place.column,
-            "message": message,
-            "help": remedy,
+            "message": one_line(message),
+            "help": one_line(remedy),
         }
         for diagnostic in diagnostics
         for message, remedy in [t.describe(diagnostic)]

@@ -16,12 +16,10 @@ from .finding import Finding
 _TELLING = (
     # a street with a number, in French, Luxembourgish, German, Dutch or English
     re.compile(
-        r"\b(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|place|impasse|quai|route|allee|clos|sentier|venelle|ruelle)"
+        r"\b(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|allee|sentier|venelle|ruelle)"
         r"\s(?:[\w'’.-]{1,40}[\s,]+){1,6}(?:n[o°]\s?)?\d{1,4}\b"
     ),
-    re.compile(
-        r"\b\d{1,4}\s?(?:bis|[a-d])?,?\s(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|place|impasse|quai|route|allee|clos)\s\w"
-    ),
+    re.compile(r"\b\d{1,4}\s?(?:bis|[a-d])?,?\s(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|allee)\s\w"),
     re.compile(r"\b\w{3,}(?:strooss|strasse|straße|straat|laan|weg|plein|steenweg|street|road)\s\d{1,4}\b"),
     re.compile(r"\b(?:b|l|be|lu)-\s?\d{4}\b"),  # a postal code with its country
     re.compile(r"\b\d{1,2}[.,]\d{3,}\s?°?\s?[ns]?[,;/ ]\s?-?\d{1,3}[.,]\d{3,}\b"),  # coordinates
@@ -30,6 +28,12 @@ _TELLING = (
     ),
     re.compile(r"///\w+\.\w+\.\w+"),  # what3words
 )
+
+_PROPER = re.compile(
+    r"\b(?:[Pp]lace|[Rr]oute|[Qq]uai|[Cc]los|[Ii]mpasse)\s(?:(?:de|du|des|la|le|les|d['’]|l['’])\s?){0,3}"
+    r"[A-ZÀ-Ý][\w'’.-]{0,40}(?:[\s,]+[\w'’.-]{1,40}){0,3}[\s,]+\d{1,4}\b"
+)
+"""Words that begin an address only before a proper name: there is also place for three."""
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
@@ -43,14 +47,14 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     for index, site in enumerate(sites):
         if site.confidential:
             yield from _fields(site, ("sites", index))
-    open_addresses = [fold(street) for site in sites if not site.confidential for street in _streets(site)]
+    streets = [street for site in sites if not site.confidential for street in _streets(site)]
+    open_addresses = re.compile("|".join(map(re.escape, streets)) or r"(?!)", re.IGNORECASE)
     for route, text in texts_of(record):
         if route[-1] in {"street", "postcode", "url"} or route[0] in {"sources", "verified"}:
             continue
-        folded = fold(text)
-        for address in open_addresses:
-            folded = folded.replace(address, " ")
-        if any(telling.search(folded) for telling in _TELLING):
+        rest = open_addresses.sub(" ", text)
+        folded = fold(rest)
+        if _PROPER.search(rest) or any(telling.search(folded) for telling in _TELLING):
             yield Finding(route, "confidential-text", {"field": printable(str(_field(route)))})
 
 
