@@ -54,6 +54,7 @@ def test_pages_of_authors_and_former_addresses_go_by_it_too(page: Page, build_te
 
     page.goto(f"{site}partenaires/maison-clair/")
     expect(page).to_have_url(f"{site}partenaires/maison-claire/")
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("violations") == []
 
 
