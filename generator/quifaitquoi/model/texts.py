@@ -28,7 +28,8 @@ def texts_of(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
             yield from texts_of(inner, (*route, index))
 
 
-_CAPITALS = re.compile(r"(?<![\w&./@-])[A-Z]{2,6}(?![\w&/@-])")
+_CAPITALS = re.compile("[A-Z]{2,}")
+_LONGEST = 6
 _ROMAN = re.compile("[IVXLC]+")
 _READ = ("summary", "description", "problem", "lessons", "still_running", "steps", "fits", "limits", "origins")
 """The fields that hold sentences."""
@@ -45,5 +46,15 @@ def abbreviations_in(record: Record) -> dict[str, Route]:
 
 
 def capitals(text: str) -> list[str]:
-    """Return the words of two to six capitals in a text; Roman numerals are none."""
-    return [word for word in _CAPITALS.findall(text) if not _ROMAN.fullmatch(word)]
+    """Return the words of two to six capitals in a text; Roman numerals, and parts of longer words and addresses, are none."""
+    found = []
+    for match in _CAPITALS.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        alone = not _BEFORE.fullmatch(text[start - 1 : start]) and not _AFTER.fullmatch(text[end : end + 1])
+        if alone and len(word) <= _LONGEST and not _ROMAN.fullmatch(word):
+            found.append(word)
+    return found
+
+
+_BEFORE = re.compile(r"[\w&./@-]")
+_AFTER = re.compile(r"[\w&/@-]")

@@ -72,5 +72,8 @@ def _same_but_for_slips(first: Entry, second: Entry) -> bool:
 
 def _tied(catalogue: Catalogue, first: Entry, second: Entry) -> bool:
     """Tell whether one is a part of the other: then they may well share a telephone."""
-    fields = ("members", "member_of")
-    return any(second in catalogue.named(first, field) or first in catalogue.named(second, field) for field in fields)
+    return any(
+        other.key in catalogue.targets[one.key].get(field, ())
+        for one, other in ((first, second), (second, first))
+        for field in ("members", "member_of")
+    )

@@ -24,7 +24,8 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
             if len(text) > limit:
                 arguments: dict[str, object] = {"field": field, "length": len(text), "limit": limit}
                 yield Finding(route, "long-text", arguments, Severity.WARNING)
-    titles = {fold(text).strip(" .") for _, text in texts_of(record.called)}
+    titles = [text for _, text in texts_of(record.called)]
+    longest = 2 * max(map(len, titles), default=0)
     for route, text in texts_of(record.summary, ("summary",)):
-        if fold(text).strip(" .") in titles:
+        if len(text) <= longest and fold(text).strip(" .") in {fold(title).strip(" .") for title in titles}:
             yield Finding(route, "summary-repeats-title", severity=Severity.WARNING)
