@@ -9,12 +9,11 @@ from __future__ import annotations
 import marshal
 import os
 import stat
-import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
@@ -27,6 +26,7 @@ from markupsafe import Markup
 
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
+from .day import day_of_build
 from .diagnostics import Diagnostic, Place, Severity, SiteError, diagnose
 from .editorial import Editorial, read_editorial
 from .exports import EXPORTS, Site
@@ -154,7 +154,7 @@ def read_network(
         broken = [file for file, item in now.items() if not item.readable]
         catalogue, unlinked = link(root, entries, config.language, broken, data)
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
-    diagnostics += (diagnose(Place(file), "wrong-extension", severity=Severity.WARNING) for file in others)
+    diagnostics += (diagnose(Place(file), "wrong-extension") for file in others)
     with timings.stage("read"):
         editorial = editorial or read_editorial(root)
         diagnostics += editorial.diagnostics
@@ -209,10 +209,11 @@ class Host(NamedTuple):
 class Mark(NamedTuple):
     """What a build remembers of a file of the site: its key, and a hash of its lean page.
 
-    The latter is empty for what is not to be found, and `None` where nobody has made the lean page yet.
+    The former is empty for what every build writes anew; the latter for what is not to be found, and `None` where nobody has
+    made the lean page yet.
     """
 
-    key: bytes
+    key: bytes = b""
     lean: bytes | None = b""
 
 
@@ -262,7 +263,7 @@ def write_pages(
         for export in EXPORTS:
             for artifact in export(site):
                 _write(target.out, artifact.path, artifact.content)
-                marks[artifact.path] = Mark(artifact.key)
+                marks[artifact.path] = Mark()
     return marks
 
 
@@ -289,6 +290,8 @@ def software_digest() -> bytes:
 
 _MAKERS = (
     "babel",
+    "cbor2",
+    "email-validator",
     "jinja2",
     "markupsafe",
     "mkdocs",
@@ -300,8 +303,10 @@ _MAKERS = (
     "pillow",
     "pydantic",
     "pyromark",
+    "pyyaml",
+    "rapidfuzz",
 )
-"""The libraries that make what is published."""
+"""The libraries on which what is published, or remembered of a file, depends."""
 
 
 def _folder_digest(folder: str) -> bytes:
@@ -416,36 +421,3 @@ def _create(target: str) -> int:
 def edition_of(network: Network, config: NetworkConfig, today: date, url: str = "") -> Edition:
     """Return the network as a site tells it on a day, at its public address."""
     return Edition(network.catalogue, config, messages(config.language), today, url)
-
-
-def day_of_build(environ: Mapping[str, str], clock: Callable[[], date] = date.today) -> date:
-    """Return today: the day of `SOURCE_DATE_EPOCH` when it is set (reproducible-builds.org), else the clock's."""
-    epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return clock()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise SiteError("invalid-epoch") from None
-
-
-def day_of_site(root: str, environ: Mapping[str, str], clock: Callable[[], date] = date.today) -> date:
-    """Return the day that pages take as today: that of the last commit, unless one is asked for or there is no commit.
-
-    Two builds of a commit are alike on whatever day they are made; `SOURCE_DATE_EPOCH` makes a site of another day.
-    """
-    if environ.get("SOURCE_DATE_EPOCH"):
-        return day_of_build(environ)
-    committed = _last_commit(root, environ)
-    return datetime.fromtimestamp(committed, UTC).date() if committed else clock()
-
-
-def _last_commit(root: str, environ: Mapping[str, str]) -> int | None:
-    """Ask git when the network's last commit was made, in seconds; a repository hidden among the data is not asked."""
-    command = ["git", "-c", "safe.bareRepository=explicit", "-C", root, "rev-list", "--timestamp", "-1", "HEAD"]
-    environment = {name: value for name, value in environ.items() if not name.startswith("GIT_")}
-    try:
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=10, check=True)
-        return int(done.stdout.split()[0])
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
-        return None

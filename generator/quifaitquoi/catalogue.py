@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple, get_args, get_origin
@@ -25,7 +26,7 @@ from .model.base import Contact, Part, Ref, Translations
 from .model.partner import Cooperation, Partner
 from .model.project import Project, Role
 from .model.term import Municipality, Need, Zone
-from .model.texts import abbreviations_in
+from .model.texts import MARKDOWN, abbreviations_in
 from .phone import Phone, parse_phone
 from .source import Document, read
 from .spool import Spool
@@ -103,6 +104,16 @@ class Entry(NamedTuple):
     def id(self) -> str:
         """The id within the namespace: the file's name."""
         return self.key.partition("/")[2]
+
+    @property
+    def route(self) -> Route:
+        """Where the record stands in its file."""
+        return ("terms", self.id) if self.kind == "term" else ()
+
+    def has_ended(self, today: date) -> bool:
+        """Tell whether the record is about something that is over."""
+        ended = self.card.ended
+        return ended is not None and ended < today.isoformat()[: len(ended)]
 
 
 def names_of(entry: Entry) -> tuple[str, ...]:
@@ -256,9 +267,6 @@ def _names_at(steps: tuple[_Step, ...], data: Any, around: Route) -> Iterator[tu
             elif step.inside:
                 yield from _names_at(step.inside, item, route)
 
-
-MARKDOWN = ("description", "problem", "still_running", "fits", "limits", "origins")
-"""The fields that hold Markdown; the steps of a method do too."""
 
 _LINK = re.compile(r"\](?:\(|:)\s*<?([a-z]+(?:-[a-z]+)*):([a-z0-9-]+)(?=[>\s)]|$)")
 

@@ -15,10 +15,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bars
 
-from .build import Progress as Told
-from .build import Timings, read_network
+from .build import Progress, Timings, read_network, silent
 from .config import load_config, load_url
 from .diagnostics import Severity, SiteError
 from .i18n import LANGUAGES, Messages, messages
@@ -83,7 +83,7 @@ def check(
 ) -> None:
     """Check every record and tell all problems at once."""
     t = messages(_language(lang))
-    with _told(t) as progress:
+    with _progress(t) as progress:
         network = read_network(str(root), load_config(str(root)), progress=progress)
     if strict:
         network = network._replace(
@@ -109,7 +109,7 @@ def build(
 
     t = messages(_language(""))
     measured = Timings()
-    with _told(t) as progress:
+    with _progress(t) as progress:
         pages = build_site(
             str(root),
             str(out),
@@ -220,13 +220,13 @@ def _language(chosen: str) -> str:
 
 
 @contextmanager
-def _told(t: Messages) -> Iterator[Told]:
+def _progress(t: Messages) -> Iterator[Progress]:
     """Show a progress bar on a terminal, and nothing in a pipe."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda _stage, _done, _total: None
+        yield silent
         return
-    with Progress(
+    with Bars(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
     ) as bars:
         tasks = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -53,6 +54,10 @@ class NetworkConfig(BaseModel):
     propose: Propose = Propose()
     severities: Mapping[Annotated[str, AfterValidator(_adjustable)], Literal["error", "warning", "off"]] = {}
     """How much a defect weighs here, by its code, where that is not as usual."""
+
+    def is_stale(self, verified: str, today: date) -> bool:
+        """Tell whether a date, as far as it is known, is longer ago than a record may go unverified."""
+        return verified < (today - timedelta(days=self.stale_after)).isoformat()[: len(verified)]
 
 
 def load_config(root: str) -> NetworkConfig:

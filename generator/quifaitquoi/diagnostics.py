@@ -16,16 +16,16 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-ADJUSTABLE = frozenset(
+WARNINGS = frozenset(
     {
         "bank-account",
         "dead-anchor",
         "dead-link",
-        "invalid-postcode",
         "leads-nowhere",
         "leads-to-itself",
         "long-text",
         "mobile-number",
+        "more-of-a-kind",
         "named-mailbox",
         "need-without-action",
         "never-verified",
@@ -38,11 +38,18 @@ ADJUSTABLE = frozenset(
         "summary-repeats-title",
         "unknown-abbreviation",
         "unused-term",
-        "verified-in-future",
         "wrong-extension",
     }
 )
+"""The codes that do not stop a build, unless a network chooses otherwise."""
+
+ADJUSTABLE = WARNINGS - {"more-of-a-kind"} | {"invalid-postcode", "verified-in-future"}
 """The codes whose severity a network may choose; of the others a page cannot be made, or somebody could be harmed."""
+
+
+def usual_severity(code: str) -> Severity:
+    """Return how much a defect weighs where a network has not chosen otherwise."""
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 
 class Place(NamedTuple):
@@ -68,13 +75,10 @@ class Diagnostic(NamedTuple):
     remedy: str = "help"
 
 
-def diagnose(
-    place: Place, code: str, /, *, severity: Severity = Severity.ERROR, remedy: str = "help", **arguments: object
-) -> Diagnostic:
-    """Make a diagnostic whose arguments are kept as text, in a fixed order."""
-    return Diagnostic(
-        place, code, severity, tuple(sorted((key, str(value)) for key, value in arguments.items())), remedy
-    )
+def diagnose(place: Place, code: str, /, *, remedy: str = "help", **arguments: object) -> Diagnostic:
+    """Make a diagnostic of the usual severity, whose arguments are kept as text, in a fixed order."""
+    told = tuple(sorted((key, str(value)) for key, value in arguments.items()))
+    return Diagnostic(place, code, usual_severity(code), told, remedy)
 
 
 class SiteError(Exception):

@@ -28,6 +28,7 @@ _ATTRIBUTES = frozenset(
     "stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width "
     "text-anchor text-rendering transform vector-effect version viewBox visibility width word-spacing x x1 x2 y y1 y2".split()
 )
+_FETCHES = re.compile(r"url|image-set|(?:image|src)\s*\(", re.IGNORECASE)
 _INSIDE = re.compile(r"url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)")
 
 
@@ -97,7 +98,7 @@ class _Drawing:
         vocabulary, _, name = full.rpartition(" ")
         if vocabulary not in {"", _XLINK} or (vocabulary and name != "href"):
             return
-        fragments = value.startswith("#") if name == "href" else "url" not in _INSIDE.sub("", value).lower()
+        fragments = value.startswith("#") if name == "href" else not _FETCHES.search(_INSIDE.sub("", value))
         if name not in _ATTRIBUTES or not fragments or "\\" in value:
             raise _Active(f"{name}={value}", self.parser)
         self.parts.append(f' {name}="{escape(value)}"')

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from .diagnostics import Diagnostic, Place, Severity, SiteError, diagnose
+from .diagnostics import Diagnostic, Place, SiteError, diagnose
 from .drawings import read_drawing
 from .model import KINDS
 from .model.base import Line, Part
@@ -121,7 +121,7 @@ def _read(root: str, file: str) -> Article | bytes | list[Diagnostic]:
     elif ending.lower() == ".svg":
         read = read_drawing(root, file)
     else:
-        read = diagnose(Place(file), "not-published", severity=Severity.WARNING)
+        read = diagnose(Place(file), "not-published")
     return [read] if isinstance(read, Diagnostic) else read
 
 

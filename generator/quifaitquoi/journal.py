@@ -15,8 +15,8 @@ from .parallel import unhurried_memory
 _SPARE = 100
 """How much more than the files themselves a journal may hold before it is written anew."""
 
-
 _PART = 1_000
+"""How many files are pickled together."""
 
 
 class Journal:

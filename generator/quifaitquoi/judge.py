@@ -8,7 +8,7 @@ from datetime import date
 
 from .catalogue import Catalogue
 from .config import NetworkConfig
-from .diagnostics import Diagnostic, Place, Severity, diagnose
+from .diagnostics import Diagnostic, Place, Severity, diagnose, usual_severity
 from .rules import NETWORK_RULES, Finding
 from .validate import place
 
@@ -20,22 +20,22 @@ def judge(root: str, catalogue: Catalogue, config: NetworkConfig, today: date) -
     """Give what the rules about the whole network find on a day."""
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     counted: Counter[str] = Counter()
-    severities: dict[str, tuple[str, Severity]] = {}
+    crowded: dict[str, str] = {}
     for rule in NETWORK_RULES:
         for entry, finding in rule(catalogue, config, today):
             if config.severities.get(finding.code) == "off":
                 continue
             counted[finding.code] += 1
             if counted[finding.code] <= MAX_OF_A_KIND:
-                around = ("terms", entry.id) if entry.kind == "term" else ()
-                findings[entry.file].append(finding._replace(route=(*around, *finding.route)))
+                findings[entry.file].append(finding._replace(route=(*entry.route, *finding.route)))
             else:
-                severities[finding.code] = (entry.file, finding.severity)
+                crowded[finding.code] = entry.file
     for file, found in findings.items():
         yield from place(root, file, found)
-    for code, (file, severity) in severities.items():
+    for code, file in crowded.items():
         more = counted[code] - MAX_OF_A_KIND
-        yield diagnose(Place(file), "more-of-a-kind", severity=severity, code=code, count=more)
+        told = diagnose(Place(file), "more-of-a-kind", code=code, count=more)
+        yield told._replace(severity=usual_severity(code))
 
 
 def weighed(diagnostics: Iterable[Diagnostic], config: NetworkConfig) -> Iterator[Diagnostic]:

@@ -86,7 +86,7 @@ def _taken(entry: Entry, resolver: _Resolver) -> Iterator[Finding]:
         key = f"{entry.namespace}/{former}"
         if key in resolver.entries or resolver.former[key] != entry.key:
             other = resolver.entries.get(key) or resolver.entries[resolver.former[key]]
-            route: Route = (*_around(entry), "former_ids", index)
+            route: Route = (*entry.route, "former_ids", index)
             yield Finding(route, "former-id-taken", {"id": former, "other": other.file})
 
 
@@ -95,12 +95,7 @@ def _misplaced(entry: Entry, named: Mapping[str, Named], entries: Mapping[str, E
     if entry.namespace == "needs":
         for parent in named.get("parent", ()):
             if not entries[parent].card.basic:
-                yield Finding((*_around(entry), "parent"), "parent-not-basic", {"name": entries[parent].id})
-
-
-def _around(entry: Entry) -> Route:
-    """Return where a record stands in its file."""
-    return ("terms", entry.id) if entry.kind == "term" else ()
+                yield Finding((*entry.route, "parent"), "parent-not-basic", {"name": entries[parent].id})
 
 
 _KIND_ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
@@ -193,7 +188,7 @@ def _unknown(root: str, entry: Entry, unknown: list[Reference], resolver: _Resol
     """Look up where the unknown names stand in the file, and what was probably meant."""
     document = read(root, entry.file)
     data = document.data if isinstance(document, Document) else {}
-    around = _around(entry)
+    around = entry.route
     for step in around:
         data = data.get(str(step)) or {}
     asked = {(item.namespaces, item.names[0]) for item in unknown if item.field != TEXT}

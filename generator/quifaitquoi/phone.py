@@ -33,7 +33,7 @@ def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
 def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
     import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)
 
-    if not re.fullmatch(r"\+?[\d\s./()\u202f\u00a0-]{3,30}", text):
+    if not re.fullmatch(r"\+?[\d\s./()\u2010-\u2013-]{3,30}", text):
         return None
     text = re.sub(r"\s", " ", text)
     digits = re.sub(r"\D", "", text)

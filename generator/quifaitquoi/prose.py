@@ -16,6 +16,8 @@ import nh3
 from markupsafe import Markup, escape
 from pyromark import Markdown, Options
 
+from .text import HIDDEN
+
 _TAGS = frozenset(
     [
         "a",
@@ -55,6 +57,9 @@ _BLOCK = re.compile("<(?:blockquote|ul|ol)>")
 _MAX_BLOCKS = 1000
 """Beyond this many lists and quotations a text is an attack: the sanitiser's time grows with the square of their depth."""
 
+COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
+"""Reads Markdown as CommonMark with tables, and nothing more."""
+
 LinkOf = Callable[[str], str | None]
 """Finds the relative address of a link that an author wrote as `partner:integra-plus`; nothing when it is not such a link."""
 
@@ -62,14 +67,11 @@ LinkOf = Callable[[str], str | None]
 def markdown(text: str, link: LinkOf) -> Markup:
     """Render what an author wrote (CommonMark and tables) as HTML with a small list of tags."""
     if _MARKED.search(text):
-        html = _COMMONMARK.html(_without_html(text) if "<" in text else text)
+        html = COMMONMARK.html(_without_html(text) if "<" in text else text)
         if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
-            return Markup(_cleaner().clean(resolve_links(html, link)))  # noqa: S704 (cleaned)
+            return Markup(HIDDEN.sub("", _cleaner().clean(resolve_links(html, link))))  # noqa: S704 (cleaned)
     paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
     return Markup("\n".join(f"<p>{escape(part)}</p>" for part in paragraphs if part))  # noqa: S704 (escaped)
-
-
-_COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
 
 
 class Heading(NamedTuple):
@@ -93,7 +95,7 @@ def sheet(text: str, link: LinkOf, file: LinkOf) -> Sheet:
     `file` finds the relative address of what an author named by its path, `contribuer.md` or `photo.jpg`; other pictures are
     not shown. HTML is cleaned, and no attribute of an author's reaches the page but those of links, pictures and tables.
     """
-    html = _COMMONMARK.html(text)
+    html = COMMONMARK.html(text)
     if len(_BLOCK.findall(html)) > _MAX_BLOCKS:
         return Sheet(Markup("<pre>{}</pre>").format(text), ())
 
@@ -124,7 +126,7 @@ def sheet(text: str, link: LinkOf, file: LinkOf) -> Sheet:
         headings[name] = Heading(int(level), name, words)
         return f'<h{level} id="{name}">{inner}</h{level}>'
 
-    return Sheet(Markup(_HEADING.sub(anchor, cleaner.clean(aligned))), tuple(headings.values()))  # noqa: S704 (cleaned)
+    return Sheet(Markup(_HEADING.sub(anchor, HIDDEN.sub("", cleaner.clean(aligned)))), tuple(headings.values()))  # noqa: S704 (cleaned)
 
 
 _PAGE_TAGS = frozenset({"details", "h1", "h5", "h6", "img", "kbd", "sub", "summary", "sup"})
@@ -154,7 +156,7 @@ def _without_html(text: str) -> str:
     content = text.encode()
     parts: list[bytes] = []
     done = 0
-    for event, span in _COMMONMARK.events_with_range(text):
+    for event, span in COMMONMARK.events_with_range(text):
         if isinstance(event, dict) and (event.get("Start") == "HtmlBlock" or "InlineHtml" in event):
             written = content[span["start"] : span["end"]]
             is_comment = written.startswith(b"<!--") and written.find(b"-->") == len(written.rstrip()) - 3

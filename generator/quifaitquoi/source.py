@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from .diagnostics import Diagnostic, Place, Route, SiteError, diagnose
-from .text import printable
+from .text import HIDDEN, printable
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -36,11 +36,6 @@ MAX_VALUES = 10_000
 MAX_VALUE_LENGTH = 64 * 1024
 MAX_KEY_LENGTH = 200
 
-# Characters that hide or reorder text, or drive a terminal. The joiners U+200C and U+200D stay: Persian and emoji need them.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
-)
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -194,7 +189,7 @@ def _text(file: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
         _refuse(_at(file, before, len(before)), "not-utf-8", encoding="Windows-1252")
-    if found := _FORBIDDEN.search(text):
+    if found := HIDDEN.search(text):
         _refuse_character(_at(file, text, found.start()), found.group())
     if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
         _refuse(_at(file, text, found.start()), "conflict-marker")
@@ -295,7 +290,7 @@ def _scalar(file: str, event: Any) -> str | None:
 
 def _refuse_hidden(place: Place, text: str) -> None:
     """Refuse what only an escape such as "\\x1b" in a quoted text can hold by now."""
-    if found := _FORBIDDEN.search(text):
+    if found := HIDDEN.search(text):
         _refuse_character(place, found.group())
 
 
@@ -331,6 +326,9 @@ def _refuse_marked(file: str, event: Any) -> None:
 
 
 _SYNTAX = {
+    "while scanning an a": "reserved",
+    "escape": "escape",
+    "hexdecimal number": "escape",
     "tab character": "tab",
     "mapping values are not allowed": "colon",
     "did not find expected key": "quote",
@@ -357,6 +355,7 @@ def _syntax(file: str, text: str, error: MarkedYAMLError) -> Diagnostic:
         "unclosed-quote",
         "unclosed-list",
         "colon-missing",
+        "reserved",
     }:  # where it began says more than where the file ends
         mark = error.context_mark or mark
     # by offset: after a last line that is not ended, the parser counts one line more than there is

@@ -27,6 +27,12 @@ _UNPORTABLE = re.compile(r'[<>:"/\\|?*#%]|^[-~ ]|[. ]$')
 _SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 
 
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+"""Characters that hide or reorder text, or drive a terminal. The joiners U+200C and U+200D stay: Persian and emoji need them."""
+
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _NO_BREAK_SPACES = "\u00a0\u202f"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_origin
@@ -124,12 +125,14 @@ def _told(data: Any, error: ValidationError) -> list[ErrorDetails]:
     """Leave out what only follows: another reading of a text than its author's, a list short of the items that are wrong."""
     details = error.errors(include_url=False, include_input=False)
     routes = [_written(data, detail["loc"]) for detail in details]
-    types = {(route, detail["type"]) for route, detail in zip(routes, details, strict=True)}
+    types: defaultdict[Route, set[str]] = defaultdict(set)
+    for route, detail in zip(routes, details, strict=True):
+        types[route].add(detail["type"])
     around = {route[:length] for route in routes for length in range(len(route))}
 
     def follows(route: Route, kind: str) -> bool:
         value = _value(data, route)
-        others = {other for place, other in types if place == route} - {kind}
+        others = types[route] - {kind}
         if kind == "string_type" and isinstance(value, dict):
             return route in around or bool(others - _GROUP)
         return (bool(value) and kind == "too_short") or (
@@ -204,7 +207,15 @@ def _finding(model: type[BaseModel], data: Any, detail: ErrorDetails, around: Ro
             return Finding(route, "empty-value", {"field": name})
         case "string_too_long":
             return Finding(route, "text-too-long", {"field": name, "limit": context["max_length"]})
-        case "int_parsing" | "float_parsing" | "finite_number" | "int_from_float":
+        case (
+            "int_parsing"
+            | "int_parsing_size"
+            | "int_type"
+            | "float_parsing"
+            | "float_type"
+            | "finite_number"
+            | "int_from_float"
+        ):
             return Finding(route, "not-a-number", {"value": value})
         case "greater_than_equal" | "less_than_equal":
             return Finding(route, "number-out-of-range", {"value": value})

@@ -21,7 +21,7 @@ import pytest
 
 import quifaitquoi.mkdocs  # noqa: F401 (what is loaded here need not be in each child)
 from quifaitquoi import cli, parallel, publish
-from quifaitquoi.build import day_of_site
+from quifaitquoi.day import day_of_site
 from quifaitquoi.diagnostics import SiteError
 from quifaitquoi.publish import sealed, staging, whole
 from tests.site.building import command, published, write

@@ -50,3 +50,10 @@ def test_a_period_joins_its_dates_as_the_language_does(
     editions: dict[str, Edition], start: str | None, end: str | None, fr: str, en: str
 ) -> None:
     assert [editions["fr"].period(start, end), editions["en"].period(start, end)] == [fr, en]
+
+
+@pytest.mark.parametrize(("verified", "stale"), [("2026", False), ("2024", False), ("2024-08", True), ("2023", True)])
+def test_a_record_is_old_when_its_date_is_so_as_far_as_it_is_known(
+    editions: dict[str, Edition], verified: str, stale: bool
+) -> None:
+    assert editions["fr"].stale(verified) is stale

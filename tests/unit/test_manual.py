@@ -14,10 +14,9 @@ from pydantic import BaseModel
 
 import quifaitquoi
 from quifaitquoi.build import Network, read_network
-from quifaitquoi.diagnostics import Severity
+from quifaitquoi.diagnostics import usual_severity
 from quifaitquoi.i18n import LANGUAGES, Messages, messages
 from quifaitquoi.manual import Field, codes, fields_of, rule, schema, skeleton
-from quifaitquoi.manual.rules import WARNINGS
 from quifaitquoi.model import KINDS, TERMS, Action, Kind, Vocabulary
 from tests.network import DAY, QUIET, files_in
 
@@ -67,7 +66,7 @@ def test_a_bad_example_breaks_its_rule_and_no_other(code: str, tmp_path: Path) -
     weights = {diagnostic.severity for diagnostic in told if diagnostic.code == code}
 
     assert {diagnostic.code for diagnostic in told} - WHAT_FOLLOWS.get(code, set()) == {code}
-    assert weights == {Severity.WARNING if code in WARNINGS else Severity.ERROR}
+    assert weights == {usual_severity(code)}
 
 
 @pytest.mark.parametrize("code", EXAMPLES)

@@ -36,6 +36,7 @@ def shown(text: str) -> str:
         ('# Titre {: onclick="x" }', '<h1 id="titre-onclickx">Titre {: onclick="x" }</h1>'),
         ("```yaml\na: <b>\n```", '<pre><code class="language-yaml">a: &lt;b&gt;\n</code></pre>'),
         ('<code class="md-search">a</code>', "<p><code>a</code></p>"),
+        ("a&#x202e;b&shy;c&ZeroWidthSpace;d&#x1b;e", "<p>abcde</p>"),
     ],
 )
 def test_a_page_shows(text: str, html: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from ..artifact import Artifact
 from ..pages.edition import PAGED
@@ -27,7 +26,4 @@ def export(site: Site) -> Iterator[Artifact]:
                 canonical=f"{site.url}{path}" if site.url else f"../{entry.id}/",
                 title=site.edition.text(entry.card.title),
             )
-            content = protected(html).encode()
-            yield Artifact(
-                f"{site.edition.section(entry.namespace)}{former}/index.html", blake2b(content).digest(), content
-            )
+            yield Artifact(f"{site.edition.section(entry.namespace)}{former}/index.html", protected(html).encode())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 
 from ..artifact import Artifact
 from ..i18n import Messages
@@ -24,4 +23,4 @@ def export(site: Site) -> Iterator[Artifact]:
 def _artifact(kind: Kind, t: Messages) -> Artifact:
     """Make a schema once: that takes longer than renewing the pages of a change."""
     content = json.dumps(schema(kind, t), ensure_ascii=False, indent=2).encode()
-    return Artifact(SCHEMAS[kind.name], blake2b(content).digest(), content)
+    return Artifact(SCHEMAS[kind.name], content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -37,4 +36,4 @@ def _artifact(path: str, root: str, item: str, addresses: Iterator[str]) -> Arti
     lines += (f"<{item}><loc>{escape(quote(address, safe=':/'))}</loc></{item}>" for address in addresses)
     lines += (f"</{root}>", "")
     content = "\n".join(lines).encode()
-    return Artifact(path, blake2b(content).digest(), content)
+    return Artifact(path, content)

@@ -6,35 +6,8 @@ import re
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..diagnostics import Severity
+from ..diagnostics import Severity, usual_severity
 from ..i18n import Messages
-
-WARNINGS = frozenset(
-    {
-        "bank-account",
-        "dead-anchor",
-        "dead-link",
-        "leads-nowhere",
-        "leads-to-itself",
-        "long-text",
-        "mobile-number",
-        "more-of-a-kind",
-        "named-mailbox",
-        "need-without-action",
-        "never-verified",
-        "not-published",
-        "provider-closed",
-        "ring-without-exit",
-        "same-phone",
-        "similar-partner",
-        "stale",
-        "summary-repeats-title",
-        "unknown-abbreviation",
-        "unused-term",
-        "wrong-extension",
-    }
-)
-"""The codes that do not stop a build, unless a network chooses otherwise."""
 
 _HEADER = re.compile(r"^-- (bad|good)/(\S.*) --\n", re.MULTILINE)
 
@@ -72,7 +45,7 @@ def rule(code: str, t: Messages) -> Rule:
     return Rule(
         code,
         t(f"{stem}title"),
-        Severity.WARNING if code in WARNINGS else Severity.ERROR,
+        usual_severity(code),
         _open(t(f"{stem}message")),
         _open(t(f"{stem}help")),
         tuple(_open(t(key)) for key in cases),

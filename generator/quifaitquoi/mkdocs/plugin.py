@@ -33,7 +33,6 @@ from ..build import (
     Progress,
     Target,
     Timings,
-    day_of_site,
     edition_of,
     read_network,
     silent,
@@ -41,6 +40,7 @@ from ..build import (
     write_pages,
 )
 from ..config import PLUGIN, NetworkConfig, parse_config, public_url
+from ..day import day_of_site
 from ..diagnostics import SiteError
 from ..editorial import FOLDER, Editorial
 from ..i18n import LANGUAGES, messages
@@ -273,7 +273,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         )
         for url, lean in self.editorial.items():
             path = f"{url}index.html"
-            marks[path] = Mark(b"", write_lean(target.tree, path, lean) if target.tree else None)
+            marks[path] = Mark(lean=write_lean(target.tree, path, lean) if target.tree else None)
         self.job.marks = marks
 
     @property
@@ -305,7 +305,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         with self._told():
             self._read(self.host.url, self._network.editorial)
         marks = self.job.marks
-        self.job.marks = {path: Mark(b"") for path in marks}  # what is written until it fails is written again
+        self.job.marks = {path: Mark() for path in marks}  # what is written until it fails is written again
         with self._told():
             self._write(Target(out), Previous(out, marks))
         for path in marks.keys() - self.job.marks.keys():

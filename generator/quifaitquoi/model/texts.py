@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from ..diagnostics import Route
 from .base import Record, Translations
 
+MARKDOWN = ("description", "problem", "still_running", "fits", "limits", "origins")
+"""The fields that hold Markdown; the steps of a method do too, and the summary of a term."""
+
 
 def texts_of(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
     """Give every text below a value of a record, in reading order: words, ids and addresses alike."""
@@ -31,7 +34,7 @@ def texts_of(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
 _CAPITALS = re.compile("[A-Z]{2,}")
 _LONGEST = 6
 _ROMAN = re.compile("[IVXLC]+")
-_READ = ("summary", "description", "problem", "lessons", "still_running", "steps", "fits", "limits", "origins")
+_READ = ("summary", *MARKDOWN, "lessons", "steps")
 """The fields that hold sentences."""
 
 

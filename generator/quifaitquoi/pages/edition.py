@@ -201,15 +201,11 @@ class Edition:
 
     def ended(self, entry: Entry) -> bool:
         """Tell whether a record is about something that is over."""
-        ended = entry.card.ended
-        return ended is not None and ended < self.today.isoformat()[: len(ended)]
+        return entry.has_ended(self.today)
 
     def stale(self, verified: str | None) -> bool:
         """Tell whether nobody has verified a record for longer than the network allows."""
-        if verified is None:
-            return True
-        day = date.fromisoformat(f"{verified}-01-01"[:10])
-        return (self.today - day).days > self.config.stale_after
+        return verified is None or self.config.is_stale(verified, self.today)
 
     # What stands around every record
 

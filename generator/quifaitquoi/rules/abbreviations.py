@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..catalogue import Catalogue, Entry, names_of
 from ..config import NetworkConfig
-from ..diagnostics import Route, Severity
+from ..diagnostics import Route
 from ..model.texts import abbreviations_in, capitals
 from .finding import Finding
 
@@ -24,7 +24,7 @@ def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[
             if word not in known:
                 known.add(word)
                 route = _route(catalogue, entry, word)
-                yield entry, Finding(route, "unknown-abbreviation", {"word": word}, Severity.WARNING)
+                yield entry, Finding(route, "unknown-abbreviation", {"word": word})
 
 
 def _route(catalogue: Catalogue, entry: Entry, word: str) -> Route:

@@ -11,11 +11,11 @@ from ..text import printable
 from .finding import Finding
 
 _POSTCODES = {
-    "BE": re.compile(r"(?:B-?)?[1-9]\d{3}"),
-    "DE": re.compile(r"(?:D-?)?\d{5}"),
-    "FR": re.compile(r"(?:F-?)?\d{5}"),
-    "LU": re.compile(r"(?:L-?)?\d{4}"),
-    "NL": re.compile(r"\d{4} ?[A-Z]{2}"),
+    "BE": re.compile(r"(?:B-?)?[1-9][0-9]{3}"),
+    "DE": re.compile(r"(?:D-?)?[0-9]{5}"),
+    "FR": re.compile(r"(?:F-?)?[0-9]{5}"),
+    "LU": re.compile(r"(?:L-?)?[0-9]{4}"),
+    "NL": re.compile(r"[0-9]{4} ?[A-Z]{2}"),
 }
 """Source: the postal addressing systems of the Universal Postal Union; other countries are not checked."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ..config import NetworkConfig
 from ..diagnostics import Route
@@ -13,27 +14,41 @@ from ..model.texts import texts_of
 from ..text import fold, printable
 from .finding import Finding
 
+_KINDS = (
+    r"(?:grand[-\s']?rue|rue|avenue|av\.?|chemin|chaussee|chee|boulevard|bld|bvd|bd|allee|sentier|venelle|ruelle|dreve|"
+    r"faubourg)\.?"
+)
 _TELLING = (
     # a street with a number, in French, Luxembourgish, German, Dutch or English
-    re.compile(
-        r"\b(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|allee|sentier|venelle|ruelle)"
-        r"\s(?:[\w'’.-]{1,40}[\s,]+){1,6}(?:n[o°]\s?)?\d{1,4}\b"
-    ),
-    re.compile(r"\b\d{1,4}\s?(?:bis|[a-d])?,?\s(?:rue|avenue|av\.|chemin|chaussee|boulevard|bd|allee)\s\w"),
+    re.compile(rf"\b{_KINDS}\s(?:[\w'’.-]{{1,40}}[\s,]+){{1,6}}(?:n[o°]\s?)?\d{{1,4}}\b"),
+    re.compile(r"\bgrand(?:[-\s']?rue|-place)[\s,]+(?:n[o°]\s?)?\d{1,4}\b"),
+    re.compile(rf"\b\d{{1,4}}\s?(?:bis|[a-d])?,?\s{_KINDS}\s\w"),
+    re.compile(r"\b\d{1,4}\s?(?:bis|[a-d])?,?\s(?:grand(?:[-\s']?rue|-place)\b|\w{3,}strooss\b)"),
     re.compile(r"\b\w{3,}(?:strooss|strasse|straße|straat|laan|weg|plein|steenweg|street|road)\s\d{1,4}\b"),
     re.compile(r"\b(?:b|l|be|lu)-\s?\d{4}\b"),  # a postal code with its country
-    re.compile(r"\b\d{1,2}[.,]\d{3,}\s?°?\s?[ns]?[,;/ ]\s?-?\d{1,3}[.,]\d{3,}\b"),  # coordinates
+    # coordinates
+    re.compile(r"\b\d{1,2}[.,]\d{3,}\s?°?\s?[ns]?[,;/ ]\s?-?\d{1,3}[.,]\d{3,}\b"),
+    re.compile(r"\b\d{1,2}[.,]\d{4,}\D{1,12}\d{1,3}[.,]\d{4,}\b"),
+    re.compile(r"\b\d{1,2}\s?°\s?\d{1,2}\s?['′’]"),
     re.compile(
-        r"\b(?:goo\.gl/maps|maps\.app\.goo\.gl|google\.[a-z.]+/maps|openstreetmap\.org|osm\.org|waze\.com|what3words\.com|plus\.codes)"
+        r"\b(?:goo\.gl/maps|maps\.app\.goo\.gl|google\.[a-z.]+/maps|maps\.google\.|maps\.apple\.com|bing\.com/maps|"
+        r"openstreetmap\.org|osm\.org|waze\.com|what3words\.com|plus\.codes)"
     ),
     re.compile(r"///\w+\.\w+\.\w+"),  # what3words
+    re.compile(r"\b[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3}\b"),  # a plus code
 )
 
+_PLACES = (
+    r"(?:[Pp]lace|[Rr]oute|[Qq]uai|[Cc]los|[Ii]mpasse|[Ss]quare|[Cc]our|[Cc]ité|[Rr]ésidence)"
+    r"\s(?:(?:de|du|des|la|le|les|d['’]|l['’])\s?){0,3}[A-ZÀ-Ý]"
+)
 _PROPER = re.compile(
-    r"\b(?:[Pp]lace|[Rr]oute|[Qq]uai|[Cc]los|[Ii]mpasse)\s(?:(?:de|du|des|la|le|les|d['’]|l['’])\s?){0,3}"
-    r"[A-ZÀ-Ý][\w'’.-]{0,40}(?:[\s,]+[\w'’.-]{1,40}){0,3}[\s,]+\d{1,4}\b"
+    rf"\b{_PLACES}[\w'’.-]{{0,40}}(?:[\s,]+[\w'’.-]{{1,40}}){{0,3}}[\s,]+\d{{1,4}}\b"
+    rf"|\b\d{{1,4}}\s?(?:bis|[a-d])?,?\s{_PLACES}"
 )
 """Words that begin an address only before a proper name: there is also place for three."""
+_MARKUP = re.compile(r"<[^<>]*>|[*_`\\]")
+"""What parts the words of an address without being seen on the page."""
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
@@ -50,9 +65,9 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     streets = [street for site in sites if not site.confidential for street in _streets(site)]
     open_addresses = re.compile("|".join(map(re.escape, streets)) or r"(?!)", re.IGNORECASE)
     for route, text in texts_of(record):
-        if route[-1] in {"street", "postcode", "url"} or route[0] in {"sources", "verified"}:
+        if route[-1] in {"street", "postcode", "url", "publisher"}:
             continue
-        rest = open_addresses.sub(" ", text)
+        rest = open_addresses.sub(" ", _MARKUP.sub("", unescape(text)))
         folded = fold(rest)
         if _PROPER.search(rest) or any(telling.search(folded) for telling in _TELLING):
             yield Finding(route, "confidential-text", {"field": printable(str(_field(route)))})

@@ -17,9 +17,15 @@ from ..text import printable
 from .finding import Finding
 
 WEB_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[/?#][^\s\"'<>\\]*)?", re.IGNORECASE
+    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+"
+    r"(?!(?:internal|intranet|invalid|lan|local|localdomain|localhost|onion)(?:[/?#]|$))[a-z]{2,63}"
+    r"(?:[/?#][^\s\"'<>\\]*)?",
+    re.IGNORECASE,
 )
-"""A public web address as people write it: no user name, no port, no bare number, scheme optional."""
+"""A public web address as people write it: no user name, no port, no bare number, scheme optional.
+
+Source of the names that no public site has: IANA's special-use domain names, and what home networks are called.
+"""
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
@@ -43,7 +49,7 @@ def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[
 
 @lru_cache(maxsize=4096)
 def _is_email(text: str) -> bool:
-    if not re.fullmatch(r"[A-Za-z0-9._+-]+@[^\s@?&]+", text):
+    if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+", text):
         return False  # valid perhaps, but not safe in a mailto: link
     try:
         validate_email(text, check_deliverability=False, test_environment=True)

@@ -12,7 +12,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ..catalogue import Catalogue, Entry, names_of
 from ..config import NetworkConfig
-from ..diagnostics import Severity
 from ..text import fold, printable
 from .finding import Finding
 
@@ -33,7 +32,7 @@ def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[
     for pair in sorted(alike | sharing):
         first, second = (catalogue.entries[key] for key in pair)
         arguments: dict[str, object] = {"other": printable(first.file, 200), "name": printable(names_of(first)[0])}
-        yield second, Finding((), "similar-partner" if pair in alike else "same-phone", arguments, Severity.WARNING)
+        yield second, Finding((), "similar-partner" if pair in alike else "same-phone", arguments)
 
 
 def _sharing_a_phone(catalogue: Catalogue, partners: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:

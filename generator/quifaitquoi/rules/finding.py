@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic, Place, Route, Severity, diagnose
+from ..diagnostics import Diagnostic, Place, Route, diagnose
 
 
 class Finding(NamedTuple):
@@ -13,10 +13,9 @@ class Finding(NamedTuple):
     route: Route
     code: str
     arguments: dict[str, object] = {}  # noqa: RUF012 (never changed)
-    severity: Severity = Severity.ERROR
     remedy: str = "help"
     at_key: bool = False
 
     def placed(self, place: Place) -> Diagnostic:
         """Make the diagnostic of it."""
-        return diagnose(place, self.code, severity=self.severity, remedy=self.remedy, **self.arguments)
+        return diagnose(place, self.code, remedy=self.remedy, **self.arguments)

@@ -7,22 +7,20 @@ from datetime import date, timedelta
 
 from ..catalogue import Catalogue, Entry
 from ..config import NetworkConfig
-from ..diagnostics import Severity
 from .finding import Finding
 
 
 def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[tuple[Entry, Finding]]:
     """Find records verified in the future (a day of tolerance is left for time zones), too long ago, or never."""
     tomorrow = (today + timedelta(days=1)).isoformat()
-    oldest = (today - timedelta(days=config.stale_after)).isoformat()
     for entry in catalogue.entries.values():
         if entry.kind == "term":
             continue
         on = entry.card.verified
         if on is None:
-            yield entry, Finding((), "never-verified", severity=Severity.WARNING)
+            yield entry, Finding((), "never-verified")
         elif on > tomorrow[: len(on)]:
             yield entry, Finding(("verified", "on"), "verified-in-future", {"date": on})
-        elif on < oldest[: len(on)]:
+        elif config.is_stale(on, today):
             arguments: dict[str, object] = {"date": on, "days": config.stale_after}
-            yield entry, Finding(("verified", "on"), "stale", arguments, Severity.WARNING)
+            yield entry, Finding(("verified", "on"), "stale", arguments)

@@ -7,7 +7,6 @@ from datetime import date
 
 from ..catalogue import TEXT, Catalogue, Entry, names_of
 from ..config import NetworkConfig
-from ..diagnostics import Severity
 from ..text import printable
 from .finding import Finding
 
@@ -21,11 +20,11 @@ def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[
         narrower = catalogue.sources.get(need.key, {}).get("parent", ())
         named_by = (key for each in (need.key, *narrower) for key in catalogue.sources.get(each, {}).get("needs", ()))
         if not any(key.startswith("action/") for key in named_by):
-            yield need, Finding((), "need-without-action", _named(need), Severity.WARNING, at_key=True)
+            yield need, Finding((), "need-without-action", _named(need), at_key=True)
     for vocabulary in _CHOSEN_FROM:
         for term in catalogue.all(vocabulary):
             if not any(field != TEXT for field in catalogue.sources.get(term.key, ())):
-                yield term, Finding((), "unused-term", _named(term), Severity.WARNING, at_key=True)
+                yield term, Finding((), "unused-term", _named(term), at_key=True)
 
 
 def _named(term: Entry) -> dict[str, object]:

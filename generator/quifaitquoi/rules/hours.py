@@ -14,14 +14,22 @@ from ..model import Action, Partner, Record
 from ..text import printable
 from .finding import Finding
 
+_NEXT = r';|,\s+(?=[a-z"])'
+"""Where a rule ends and another begins."""
+_WHEN = r"\d:\d\d|24/7|\b(?:off|closed|unknown|dawn|sunrise|sunset|dusk)\b"
+
 _TRAPS = {
     "fallback": re.compile(r"\|\|"),  # read as always open
     "school-holidays": re.compile(r"\bSH\b"),  # silently ignored
     "blank-after-comma": re.compile(
-        r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b,\s+(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b"
+        r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\s*,\s+(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b", re.IGNORECASE
     ),  # opens the days before it for 24 h
-    "comment-only": re.compile(r'^\s*"[^"]*"\s*$'),  # counts as open
+    "comment-only": re.compile(rf'(?:^|{_NEXT})\s*""\s*(?:$|{_NEXT})', re.IGNORECASE),  # counts as open
+    "no-hours": re.compile(
+        rf"(?:^|{_NEXT})(?:(?!{_WHEN}|{_NEXT}).)+(?:$|{_NEXT})", re.IGNORECASE
+    ),  # opens its days for 24 h
 }
+_REMARK = re.compile('"[^"]*"')
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
@@ -40,11 +48,9 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)
 def _wrong(hours: str) -> str | None:
-    for remedy, pattern in _TRAPS.items():
-        if pattern.search(hours):
-            return remedy
     try:
         OpeningHours(hours)
     except ParserError:
         return "help"
-    return None
+    bare = _REMARK.sub('""', hours)
+    return next((remedy for remedy, pattern in _TRAPS.items() if pattern.search(bare)), None)

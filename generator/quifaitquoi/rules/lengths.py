@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import NetworkConfig
-from ..diagnostics import Severity
 from ..model import Record
 from ..model.texts import texts_of
 from ..text import fold
@@ -23,9 +22,9 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
         for route, text in texts_of(getattr(record, field), (field,)):
             if len(text) > limit:
                 arguments: dict[str, object] = {"field": field, "length": len(text), "limit": limit}
-                yield Finding(route, "long-text", arguments, Severity.WARNING)
+                yield Finding(route, "long-text", arguments)
     titles = [text for _, text in texts_of(record.called)]
     longest = 2 * max(map(len, titles), default=0)
     for route, text in texts_of(record.summary, ("summary",)):
         if len(text) <= longest and fold(text).strip(" .") in {fold(title).strip(" .") for title in titles}:
-            yield Finding(route, "summary-repeats-title", severity=Severity.WARNING)
+            yield Finding(route, "summary-repeats-title")

@@ -8,33 +8,30 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pyromark import Markdown, Options
-
-from ..catalogue import LINKABLE, MARKDOWN, Catalogue
+from ..catalogue import LINKABLE, Catalogue
 from ..config import NetworkConfig
-from ..diagnostics import Diagnostic, Place, Severity, diagnose
+from ..diagnostics import Diagnostic, Place, diagnose
 from ..i18n import messages
-from ..model import Record
-from ..model.texts import texts_of
-from ..prose import sheet
+from ..model import Record, Term
+from ..model.texts import MARKDOWN, texts_of
+from ..prose import COMMONMARK, sheet
 from ..text import printable
 from .finding import Finding
 
 if TYPE_CHECKING:
     from ..editorial import Article, Editorial
 
-_COMMONMARK = Markdown(options=Options.ENABLE_TABLES)
 _ELSEWHERE = re.compile("(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _RECORD = re.compile(rf"({'|'.join(sorted(LINKABLE))}):([a-z0-9-]+)")
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find links in the texts of a record that lead nowhere: a record's text stands on several pages, so none is near it."""
-    for field in (*MARKDOWN, "steps"):
+    for field in (*MARKDOWN, "steps", *(("summary",) if isinstance(record, Term) else ())):
         for route, text in texts_of(getattr(record, field, None), (field,)):
             for _, link in _links(text):
                 if not _ELSEWHERE.match(link) and not _RECORD.fullmatch(link):
-                    yield Finding(route, "dead-link", {"link": printable(link)}, Severity.WARNING)
+                    yield Finding(route, "dead-link", {"link": printable(link)})
 
 
 def check_pages(editorial: Editorial, catalogue: Catalogue, config: NetworkConfig) -> Iterator[Diagnostic]:
@@ -53,9 +50,9 @@ def check_pages(editorial: Editorial, catalogue: Catalogue, config: NetworkConfi
             known = named in editorial.articles or named in editorial.pictures or named in made
             place, arguments = _place(article, offset), {"link": printable(link)}
             if found or not known:
-                yield diagnose(place, "dead-link", severity=Severity.WARNING, remedy="page", **arguments)
+                yield diagnose(place, "dead-link", remedy="page", **arguments)
             elif anchor and named in editorial.articles and anchor not in headings[named]:
-                yield diagnose(place, "dead-anchor", severity=Severity.WARNING, **arguments)
+                yield diagnose(place, "dead-anchor", **arguments)
 
 
 class _Headings(dict[str, frozenset[str]]):
@@ -75,7 +72,7 @@ def _links(text: str) -> Iterator[tuple[int, str]]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return
     content = text.encode()
-    for event, span in _COMMONMARK.events_with_range(text):
+    for event, span in COMMONMARK.events_with_range(text):
         start = event.get("Start") if isinstance(event, dict) else None
         link = (start.get("Link") or start.get("Image")) if isinstance(start, dict) else None
         if isinstance(link, dict):

@@ -7,14 +7,12 @@ from datetime import date
 
 from ..catalogue import Catalogue, Entry
 from ..config import NetworkConfig
-from ..diagnostics import Severity
 from .finding import Finding
 
 
 def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[tuple[Entry, Finding]]:
     """Find actions that are offered by nobody any more, that send people to what has ended or to themselves, and rings."""
-    day = today.isoformat()
-    ended = {entry.key for entry in catalogue.entries.values() if _ended(entry, day)}
+    ended = {entry.key for entry in catalogue.entries.values() if entry.has_ended(today)}
     ways: dict[str, tuple[str, ...]] = {}
     for action in catalogue.all("action"):
         if action.key in ended:
@@ -25,23 +23,18 @@ def check(catalogue: Catalogue, config: NetworkConfig, today: date) -> Iterator[
         if providers and ended.issuperset(providers):
             closed = catalogue.entries[providers[0]]
             arguments: dict[str, object] = {"name": closed.id, "date": closed.card.ended}
-            yield action, Finding(("providers",), "provider-closed", arguments, Severity.WARNING)
+            yield action, Finding(("providers",), "provider-closed", arguments)
         for field in ("leads_to", "alternatives"):
             for index, key in enumerate(targets.get(field, ())):
                 if key == action.key:
-                    yield action, Finding((field, index), "leads-to-itself", {"field": field}, Severity.WARNING)
+                    yield action, Finding((field, index), "leads-to-itself", {"field": field})
                 elif key in ended:
                     other = catalogue.entries[key]
                     arguments = {"field": field, "name": other.id, "date": other.card.ended}
-                    yield action, Finding((field, index), "leads-nowhere", arguments, Severity.WARNING)
+                    yield action, Finding((field, index), "leads-nowhere", arguments)
     for ring in _rings(ways):
         names = " → ".join(key.partition("/")[2] for key in (*ring, ring[0]))
-        yield catalogue.entries[ring[0]], Finding(("leads_to",), "ring-without-exit", {"ring": names}, Severity.WARNING)
-
-
-def _ended(entry: Entry, day: str) -> bool:
-    ended = entry.card.ended
-    return ended is not None and ended < day[: len(ended)]
+        yield catalogue.entries[ring[0]], Finding(("leads_to",), "ring-without-exit", {"ring": names})
 
 
 def _rings(ways: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

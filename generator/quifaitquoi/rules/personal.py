@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..config import NetworkConfig
-from ..diagnostics import Route, Severity
+from ..diagnostics import Route
 from ..model import Action, Partner, Record
 from ..model.base import Contact
 from ..model.texts import texts_of
@@ -22,10 +22,20 @@ _OF_A_FUNCTION = re.compile(
 """Words of mailboxes that belong to a service, whoever answers there."""
 
 _TWO_WORDS = re.compile(r"([a-z]+)[._-]([a-z]+)\d{0,2}")
-_LONG_NUMBER = re.compile(r"\d(?:[ .-]{0,2}\d){10}")
-_NATIONAL_NUMBER = re.compile(r"(?<!\d)(\d\d)[ .]?(\d\d)[ .]?(\d\d)[ .-]?(\d{3})[ .-]?(\d\d)(?!\d)")
-_NATIONAL_NUMBER_LU = re.compile(r"(?<!\d)((?:19|20)\d\d)[ .]?(\d\d)[ .]?(\d\d)[ .-]?\d{3}[ .-]?(\d\d)(?!\d)")
-_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])")
+# Whatever people write between digits: blanks, signs, typographic hyphens, Markdown's stars.
+_GAP = r"[\s./*\u2010-\u2013-]{0,2}"
+_SUSPECT = re.compile(rf"@|\d(?:{_GAP}\d){{8}}")
+_NATIONAL_NUMBER = re.compile(_GAP.join([r"(?<!\d)(\d\d)", r"(\d\d)", r"(\d\d)", r"(\d{3})", r"(\d\d)(?!\d)"]))
+_NATIONAL_NUMBER_LU = re.compile(
+    _GAP.join([r"(?<!\d)((?:19|20)\d\d)", r"(\d\d)", r"(\d\d)", r"\d{3}", r"(\d\d)(?!\d)"])
+)
+_IBAN = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{2}\d\d(?:[\s.-]?[A-Z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,3})?)(?![A-Z0-9])", re.IGNORECASE
+)
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_CALLED = re.compile(r"(?<![\d+])(?:\+|0)\d(?:[\s./()-]{0,2}\d){7,13}(?!\d)")
+_OWN_FIELDS = {"contacts": {"__all__": {"phone", "email"}}}
+"""Where numbers and mailboxes belong; they are looked at one by one."""
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
@@ -34,26 +44,42 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     for index, contact in enumerate(contacts or ()):
         if not contact.consent:
             yield from _contact(contact, ("contacts", index), config)
-    if not _LONG_NUMBER.search(record.model_dump_json()):  # nearly all records; it takes less than looking at each text
+    # true of nearly all records, and it takes less than looking at each text
+    if not _SUSPECT.search(record.model_dump_json(exclude=_OWN_FIELDS)):
         return
     for route, text in texts_of(record):
+        if route[-1] not in {"phone", "email"}:
+            yield from _in_words(text, route, config)
         if any(_is_national_number(found) for found in _NATIONAL_NUMBER.finditer(text)) or any(
             _is_day(found[2], found[3]) for found in _NATIONAL_NUMBER_LU.finditer(text)
         ):
             yield Finding(route, "national-number")
         if any(_is_account(found[1]) for found in _IBAN.finditer(text)):
-            yield Finding(route, "bank-account", severity=Severity.WARNING)
+            yield Finding(route, "bank-account")
 
 
 def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[Finding]:
-    local = fold(contact.email or "").partition("@")[0]
+    yield from _mailbox(contact.email or "", (*route, "email"))
+    yield from _mobile(contact.phone or "", (*route, "phone"), config)
+
+
+def _in_words(text: str, route: Route, config: NetworkConfig) -> Iterator[Finding]:
+    for address in _MAILBOX.findall(text):
+        yield from _mailbox(address, route)
+    for number in _CALLED.findall(text):
+        yield from _mobile(number, route, config)
+
+
+def _mailbox(address: str, route: Route) -> Iterator[Finding]:
+    local = fold(address).partition("@")[0]
     if (words := _TWO_WORDS.fullmatch(local)) and not any(map(_OF_A_FUNCTION.fullmatch, words.groups())):
-        value = printable(contact.email or "")
-        yield Finding((*route, "email"), "named-mailbox", {"value": value}, Severity.WARNING)
-    phone = parse_phone(contact.phone, config.countries) if contact.phone else None
+        yield Finding(route, "named-mailbox", {"value": printable(address)})
+
+
+def _mobile(number: str, route: Route, config: NetworkConfig) -> Iterator[Finding]:
+    phone = parse_phone(number, config.countries) if number else None
     if phone and phone.mobile:
-        value = printable(contact.phone or "")
-        yield Finding((*route, "phone"), "mobile-number", {"value": value}, Severity.WARNING)
+        yield Finding(route, "mobile-number", {"value": printable(number)})
 
 
 def _is_national_number(found: re.Match[str]) -> bool:
@@ -76,7 +102,7 @@ def _is_day(month: str, day: str) -> bool:
 
 def _is_account(written: str) -> bool:
     """Tell whether a text is a bank account number by its check digits (ISO 13616)."""
-    account = written.replace(" ", "")
+    account = re.sub(r"[\s.-]", "", written)
     if not 15 <= len(account) <= 34:
         return False
     moved = account[4:] + account[:4]
