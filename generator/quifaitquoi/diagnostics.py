@@ -36,6 +36,7 @@ WARNINGS = frozenset(
         "similar-partner",
         "stale",
         "summary-repeats-title",
+        "text-after-hash",
         "unknown-abbreviation",
         "unused-term",
         "wrong-extension",

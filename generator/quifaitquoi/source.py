@@ -43,12 +43,13 @@ class Document(NamedTuple):
     """A file as its author wrote it: text, lists and mappings, nothing else.
 
     `file` is the path below the root. A value left blank is present as `None`: blank means not known. `digest` is a hash of
-    the bytes.
+    the bytes. `told` is what the author should know of a file that can be read.
     """
 
     file: str
     digest: bytes
     data: dict[str, Any]
+    told: tuple[Diagnostic, ...] = ()
 
 
 class Marks(NamedTuple):
@@ -118,9 +119,29 @@ def read(root: str, file: str) -> Document | Diagnostic:
     """Read one YAML file below `root`; return what it says, or the one reason why it cannot be read."""
     try:
         content = _bytes(root, file)
-        return Document(file, blake2b(content, digest_size=16).digest(), _data(file, _text(file, content), None))
+        text = _text(file, content)
+        data = _data(file, text, None)
+        return Document(file, blake2b(content, digest_size=16).digest(), data, tuple(_after_hash(file, text)))
     except _Refused as refused:
         return refused.diagnostic
+
+
+_HASH = re.compile(r"^[^#\n]*\S[ \t]+(#[^\s#!][^\n]*)", re.MULTILINE)
+
+
+def _after_hash(file: str, text: str) -> Iterator[Diagnostic]:
+    """Tell of a “#1” behind a text without quotes: YAML takes it, and all behind it, for a remark, and it would be lost."""
+    found = {match.start(1): match[1].strip() for match in _HASH.finditer(text)} if " #" in text else {}
+    parser = CParser(text)
+    event: Any
+    while found and (event := parser.get_event()):
+        if isinstance(event, ScalarEvent) and event.style == "":
+            behind = _BLANKS.match(text, event.end_mark.index)
+            if behind and (lost := found.pop(behind.end(), "")):
+                yield diagnose(_at(file, text, behind.end()), "text-after-hash", text=printable(lost))
+
+
+_BLANKS = re.compile("[ \t]*")
 
 
 def locate(root: str, file: str) -> Marks:

@@ -42,7 +42,7 @@ def validate(root: str, document: Document, kind: Kind, config: NetworkConfig) -
         entries = tuple(_vocabulary(document, kind, stem, config, findings))
     else:
         entries = tuple(_single(document, kind, stem, config, findings))
-    return Validated(entries, tuple(place(root, document.file, findings)))
+    return Validated(entries, (*document.told, *place(root, document.file, findings)))
 
 
 _KIND_NAMES = frozenset(kind.name for kind in KINDS)

@@ -42,7 +42,7 @@ def abbreviations_in(record: Record) -> dict[str, Route]:
     """Return the words of two to six capitals in the sentences of a record, each with the first text that holds it."""
     found: dict[str, Route] = {}
     for field in _READ:
-        for route, text in texts_of(getattr(record, field, None), (field,)):
+        for route, text in texts_of(record.__dict__.get(field), (field,)):
             for word in capitals(text):
                 found.setdefault(word, route)
     return found

@@ -28,7 +28,7 @@ _RECORD = re.compile(rf"({'|'.join(sorted(LINKABLE))}):([a-z0-9-]+)")
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     """Find links in the texts of a record that lead nowhere: a record's text stands on several pages, so none is near it."""
     for field in (*MARKDOWN, "steps", *(("summary",) if isinstance(record, Term) else ())):
-        for route, text in texts_of(getattr(record, field, None), (field,)):
+        for route, text in texts_of(record.__dict__.get(field), (field,)):
             for _, link in _links(text):
                 if not _ELSEWHERE.match(link) and not _RECORD.fullmatch(link):
                     yield Finding(route, "dead-link", {"link": printable(link)})
