@@ -133,9 +133,8 @@ def _after_hash(file: str, text: str) -> Iterator[Diagnostic]:
     """Tell of a “#1” behind a text without quotes: YAML takes it, and all behind it, for a remark, and it would be lost."""
     found = {match.start(1): match[1].strip() for match in _HASH.finditer(text)} if " #" in text else {}
     parser = CParser(text)
-    event: Any
     while found and (event := parser.get_event()):
-        if isinstance(event, ScalarEvent) and event.style == "":
+        if isinstance(event, ScalarEvent) and event.style == "" and event.end_mark:
             behind = _BLANKS.match(text, event.end_mark.index)
             if behind and (lost := found.pop(behind.end(), "")):
                 yield diagnose(_at(file, text, behind.end()), "text-after-hash", text=printable(lost))
