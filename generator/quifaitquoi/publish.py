@@ -7,7 +7,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
@@ -141,9 +141,13 @@ def _exchange(first: str, second: str) -> bool:
     return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
 
 
-def seal(folder: str) -> str:
-    """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again."""
-    content = b"".join(_lines(folder))
+def seal(folder: str, previous: str = "") -> str:
+    """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
+
+    Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
+    is found out.
+    """
+    content = b"".join(_lines(folder, _lent(folder, previous) if previous else {}))
     with open(os.path.join(folder, SEAL), "wb") as file:
         file.write(content)
     return sha256(content).hexdigest()
@@ -168,13 +172,34 @@ def whole(folder: str) -> list[str]:
     return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
 
 
-def _lines(folder: str) -> list[bytes]:
+def _lines(folder: str, known: Mapping[str, bytes] | None = None) -> list[bytes]:
     """Return a line for each file of a site but the seal: its SHA-256 and its path, in order of the paths."""
     paths = sorted(path for path in _below(folder, "") if path != SEAL)
-    lines = dict.fromkeys(paths, b"")
-    for some in shared(partial(_hashed, folder), paths, jobs_available()):
+    lines = {path: (known or {}).get(path, b"") for path in paths}
+    unknown = [path for path, line in lines.items() if not line]
+    for some in shared(partial(_hashed, folder), unknown, jobs_available()):
         lines.update(some)
     return list(lines.values())
+
+
+def _lent(folder: str, previous: str) -> dict[str, bytes]:
+    """Return the lines of the previous site's seal about files that both sites have under two names."""
+    try:
+        with open(os.path.join(previous, SEAL), "rb") as file:
+            told = {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
+    except OSError:
+        return {}
+    return {
+        path: line for path, line in told.items() if _same(os.path.join(folder, path), os.path.join(previous, path))
+    }
+
+
+def _same(first: str, second: str) -> bool:
+    try:
+        one, other = os.stat(first, follow_symlinks=False), os.stat(second, follow_symlinks=False)
+    except OSError:
+        return False
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def _below(folder: str, within: str) -> Iterator[str]:

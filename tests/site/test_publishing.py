@@ -88,6 +88,18 @@ def test_a_site_tells_whether_it_is_whole(root: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
+def test_a_page_changed_in_the_published_site_is_found_out_after_the_next_build_too(root: Path) -> None:
+    site = root.parent / "site"
+    page = site / "partenaires/maison-claire/index.html"
+    with page.open("a", encoding="utf-8") as file:
+        file.write("<p>Ajout fictif</p>")
+
+    assert ended(start(root, lambda: None, "--no-index")) == 0
+
+    assert "Ajout fictif" in page.read_text(encoding="utf-8")
+    assert whole(str(site)) == ["partenaires/maison-claire/index.html"]
+
+
 def test_anyone_can_tell_whether_a_site_is_whole(root: Path) -> None:
     line = ["sha256sum", "--check", "--strict", "--quiet", ".quifaitquoi"]
     site = root.parent / "site"

@@ -68,7 +68,7 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
-                memory.sealed = seal(folder)
+                memory.sealed = seal(folder, previous.folder if previous else "")
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)
