@@ -45,8 +45,12 @@ _PLACES = (
 _PROPER = re.compile(
     rf"\b{_PLACES}[\w'’.-]{{0,40}}(?:[\s,]+[\w'’.-]{{1,40}}){{0,3}}[\s,]+\d{{1,4}}\b"
     rf"|\b\d{{1,4}}\s?(?:bis|[a-d])?,?\s{_PLACES}"
+    r"|\b(?:[Rr]ue|[Aa]venue|[Cc]haussée|[Bb]oulevard|[Rr]uelle|[Vv]enelle)"
+    r"\s(?:(?:de|du|des|la|le|les|d['’]|l['’])\s?){0,3}[A-ZÀ-Ý]\w"
+    r"|\b(?!19|20)[1-9]\d{3}\s[A-ZÀ-Ý][a-zà-ÿ]{2,}"
 )
-"""Words that begin an address only before a proper name: there is also place for three."""
+"""Words that begin an address only before a proper name, since there is also place for three; a street without a number; a
+postal code before a name, which is no year."""
 _MARKUP = re.compile(r"<[^<>]*>|[*_`\\]")
 """What parts the words of an address without being seen on the page."""
 
