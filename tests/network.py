@@ -13,8 +13,10 @@ Each expected diagnostic is one line, as an author reads it, with plain blanks f
 below it, set in by two blanks, may be left out.
 """
 
+import os
 import re
 import resource
+import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -81,6 +83,20 @@ def _shown(diagnostic: Diagnostic, language: str) -> str:
 def problems(network: Network) -> list[str]:
     """Return the line and code of each diagnostic: `3 tag`."""
     return [f"{diagnostic.place.line} {diagnostic.code}" for diagnostic in network.diagnostics]
+
+
+def read_in_a_limited_child(*roots: Path) -> tuple[list[str], int, str]:
+    """Run `main` in a process of its own; return what it printed, its exit code, and what it complained of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.network", *roots],
+        cwd=Path(__file__).resolve().parents[1],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines(), done.returncode, done.stderr
 
 
 def main(roots: Iterable[str]) -> None:

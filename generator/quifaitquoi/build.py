@@ -34,12 +34,12 @@ from .i18n import messages
 from .judge import judge, weighed
 from .link import link
 from .model import KINDS, Kind
+from .page_links import check_pages
 from .pages import Edition, Page
 from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
-from .rules.links import check_pages
 from .source import Document, find, is_record, read
 from .spool import Spool
 from .templating import Frame, environment

@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from .diagnostics import Diagnostic, Place, SiteError, diagnose
+from .diagnostics import Diagnostic, Place, diagnose
 from .drawings import read_drawing
 from .model import KINDS
 from .model.base import Line, Part
 from .pictures import FORMATS, read_picture
 from .rules import Finding
-from .source import is_record, parse, read_text
+from .source import entries_of, is_record, parse, read_text
 from .text import is_file_name, printable
 from .validate import parse as parse_model
 from .validate import placed
@@ -75,13 +75,7 @@ def read_editorial(root: str) -> Editorial:
 
 def _files(root: str, folder: str) -> Iterator[str]:
     """Give what may be a page or a picture, sorted; and every link, even a hidden one, since MkDocs would follow it."""
-    try:
-        entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise SiteError("unreadable-folder", path=folder, reason=error.strerror) from None
-    for entry in entries:
+    for entry in entries_of(root, folder):
         path = f"{folder}/{entry.name}"
         if entry.is_symlink():
             if "/." in path or not (_among_records(path) and is_record(path)):

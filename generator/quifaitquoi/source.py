@@ -92,13 +92,7 @@ def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     A symbolic link is given too, so that `read` can say that it is refused; hidden files, licences and texts about the folder
     are not.
     """
-    try:
-        entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise SiteError("unreadable-folder", path=folder, reason=error.strerror) from None
-    for entry in entries:
+    for entry in entries_of(root, folder):
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
@@ -107,6 +101,16 @@ def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
         elif is_record(path) or not _is_beside(entry.name):
             with suppress(FileNotFoundError):
                 yield path, entry.stat(follow_symlinks=False)
+
+
+def entries_of(root: str, folder: str) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder below `root`, sorted by name; nothing where there is no such folder."""
+    try:
+        return sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SiteError("unreadable-folder", path=folder, reason=error.strerror) from None
 
 
 def _is_beside(name: str) -> bool:

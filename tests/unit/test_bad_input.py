@@ -1,10 +1,7 @@
 """Files that nobody should be able to do harm with, each with what a good reader first says of it."""
 
 import csv
-import os
 import shutil
-import subprocess
-import sys
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +10,7 @@ import pytest
 
 from quifaitquoi.i18n import LANGUAGES, Messages, messages
 from quifaitquoi.reporting import report_text
-from tests.network import expected_in, problems, read
+from tests.network import expected_in, problems, read, read_in_a_limited_child
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPUS = REPOSITORY / "tests" / "bad_input"
@@ -66,19 +63,11 @@ def test_every_file_is_answered_within_limits_of_memory_and_time(tmp_path: Path)
     files = [*BOMBS, *OTHERS]
     roots = [alone(expected, tmp_path / str(number)) for number, expected in enumerate(files)]
 
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.network", *roots],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
+    answers, code, complaints = read_in_a_limited_child(*roots)
 
-    told = zip_longest([expected.file for expected in files], done.stdout.splitlines(), fillvalue="not answered")
+    told = zip_longest([expected.file for expected in files], answers, fillvalue="not answered")
     assert dict(told) == {expected.file: expected.problem for expected in files}
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (code, complaints) == (0, "")
 
 
 def test_nothing_is_shown_of_what_a_link_leads_to(tmp_path: Path, fr: Messages) -> None:

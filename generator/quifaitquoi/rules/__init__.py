@@ -2,8 +2,7 @@
 
 A rule is one module with a function `check`, and one line below; its words stand in the translations under
 `diagnostics.<code>`. What one record shows is found by `check(record, config)`, which gives a `Finding` for each defect;
-what only the whole network shows, by `check(catalogue, config, today)`, which gives the entry with it. The links of pages are
-looked at by `links.check_pages`.
+what only the whole network shows, by `check(catalogue, config, today)`, which gives the entry with it.
 """
 
 from __future__ import annotations
