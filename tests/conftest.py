@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from quifaitquoi.build import Network
 from quifaitquoi.i18n import Messages, messages
+from quifaitquoi.network import Network
 from tests.network import read_text
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)

@@ -22,10 +22,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from quifaitquoi.build import Network, read_network
 from quifaitquoi.config import NetworkConfig, load_config
 from quifaitquoi.diagnostics import Diagnostic
 from quifaitquoi.i18n import messages
+from quifaitquoi.network import Network, read_network
 
 HEADER = re.compile(r"^-- (\S.*) --\n", re.MULTILINE)
 EXPECTED = "expected"

@@ -1,197 +1,36 @@
-"""From the files of a network to the files of its site.
+"""From the records of a network to the files of its site.
 
-`read_network` gives the catalogue and every diagnostic; `write_pages` writes the pages and exports into a folder, taking
-from the previous site each file that would come out the same.
+`write_pages` writes the pages and exports into a folder, taking from the previous site each file that would come out the same.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import stat
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import as_file, files
-from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
-from .day import day_of_build
-from .diagnostics import Diagnostic, Place, Severity, SiteError, diagnose
-from .editorial import Editorial, read_editorial
+from .diagnostics import SiteError
 from .exports import EXPORTS, Site
 from .i18n import messages
-from .judge import judge, weighed
-from .link import link
-from .model import KINDS, Kind
-from .page_links import check_pages
+from .network import Network
 from .pages import Edition, Page
 from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import jobs_available, shared, unhurried_memory
-from .source import Document, find, is_record, read
-from .spool import Spool
 from .templating import Frame, environment
-from .validate import validate
-
-Signature = tuple[int, int, int, int]
-"""What tells that a file has not been touched: size, times of change in nanoseconds, and inode, as git does."""
-
-
-class Known(NamedTuple):
-    """What an earlier build learnt of a file, while its signature stays the same."""
-
-    signature: Signature
-    entries: tuple[Entry, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    readable: bool
-
-
-class Network(NamedTuple):
-    """What a folder of files says: the linked records, all that is wrong, what was learnt for the next time, and the pages."""
-
-    catalogue: Catalogue
-    diagnostics: tuple[Diagnostic, ...]
-    known: Mapping[str, Known]
-    editorial: Editorial
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many records there are of each kind."""
-        counted = Counter(entry.kind for entry in self.catalogue.entries.values())
-        return {kind.name: counted[kind.name] for kind in KINDS}
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything is wrong enough to stop a build."""
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
-
-
-@dataclass
-class Timings:
-    """Wall seconds per stage; the stages of shared work are told apart by the time that each took in the workers."""
-
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time a stage."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.add(name, perf_counter() - start)
-
-    def add(self, name: str, seconds: float) -> None:
-        """Count seconds for a stage."""
-        self.stages[name] = self.stages.get(name, 0.0) + seconds
-
-    def split(self, wall: float, worked: Mapping[str, float]) -> None:
-        """Share a wall time between stages, by the time that workers spent in each."""
-        total = sum(worked.values()) or 1.0
-        for name, seconds in worked.items():
-            self.add(name, wall * seconds / total)
-
-
-Progress = Callable[[str, int, int], None]
-"""Told a stage, how much of it is done, and how much there is."""
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def read_network(
-    root: str,
-    config: NetworkConfig,
-    *,
-    known: Mapping[str, Known] | None = None,
-    timings: Timings | None = None,
-    progress: Progress = silent,
-    jobs: int | None = None,
-    today: date | None = None,
-    editorial: Editorial | None = None,
-) -> Network:
-    """Read, validate and link all records below `root`, and judge them as of a day; that of the build by default.
-
-    Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
-    """
-    timings = timings or Timings()
-    listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
-    found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
-    others = [file for file, _, _ in listed if file not in found]
-    kept = {
-        file: earlier
-        for file, earlier in (known or {}).items()
-        if file in found and found[file][1] == earlier.signature
-    }
-    changed = [(file, kind, signature) for file, (kind, signature) in found.items() if file not in kept]
-    start = perf_counter()
-    worked: defaultdict[str, float] = defaultdict(float)
-    fresh: dict[str, Known] = {}
-    data = Spool()
-    with unhurried_memory():
-        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs or jobs_available()):
-            _add(worked, times)
-            fresh.update(learnt)
-            data.put(read_data)
-            progress("read", len(fresh), len(changed))
-    timings.split(perf_counter() - start, worked)
-    now = {file: fresh.get(file) or kept[file] for file in found}
-    with timings.stage("link"), unhurried_memory():
-        entries = chain.from_iterable(item.entries for item in now.values())
-        broken = [file for file, item in now.items() if not item.readable]
-        catalogue, unlinked = link(root, entries, config.language, broken, data)
-    diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
-    diagnostics += (diagnose(Place(file), "wrong-extension") for file in others)
-    with timings.stage("read"):
-        editorial = editorial or read_editorial(root)
-        diagnostics += editorial.diagnostics
-    with timings.stage("link"), unhurried_memory():
-        diagnostics += judge(root, catalogue, config, today or day_of_build(os.environ))
-        diagnostics += check_pages(editorial, catalogue, config)
-    return Network(catalogue, tuple(sorted(weighed(diagnostics, config))), now, editorial)
-
-
-def _signature(status: os.stat_result) -> Signature:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _add(worked: defaultdict[str, float], times: Mapping[str, float]) -> None:
-    for stage, seconds in times.items():
-        worked[stage] += seconds
-
-
-def _read_share(
-    root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
-) -> tuple[dict[str, Known], dict[str, bytes], dict[str, float]]:
-    reading = validating = 0.0
-    learnt: dict[str, Known] = {}
-    data: dict[str, bytes] = {}
-    for file, kind, signature in share:
-        start = perf_counter()
-        document = read(root, file)
-        middle = perf_counter()
-        if isinstance(document, Document):
-            entries, diagnostics = validate(root, document, kind, config)
-            learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
-            data[file] = marshal.dumps(document.data)
-        else:
-            learnt[file] = Known(signature, (), (document,), readable=False)
-        reading += middle - start
-        validating += perf_counter() - middle
-    return learnt, data, {"read": reading, "validate": validating}
+from .timing import Progress, Timings, add_times, silent
 
 
 class Host(NamedTuple):
@@ -255,7 +94,7 @@ def write_pages(
     with unhurried_memory():
         for written, times in shared(partial(_write_share, press, target, previous), pages, jobs or jobs_available()):
             marks.update(written)
-            _add(worked, times)
+            add_times(worked, times)
             progress("render", len(marks), len(pages))
     timings.split(perf_counter() - start, worked)
     with timings.stage("write"):

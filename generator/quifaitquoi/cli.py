@@ -18,15 +18,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 
-from .build import Progress, Timings, read_network, silent
 from .config import load_config, load_url
 from .diagnostics import Severity, SiteError
 from .i18n import LANGUAGES, Messages, messages
 from .manual import codes, rule, schema, skeleton
 from .manual.rules import Rule
 from .model import KINDS, Kind
+from .network import read_network
 from .reporting import REPORTERS
 from .text import is_id, printable, slug, suggest
+from .timing import Progress, Timings, silent
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
-from .build import Known
+from .network import Known
 from .parallel import unhurried_memory
 
 _SPARE = 100

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from quifaitquoi.build import Known, Network, edition_of, read_network
+from quifaitquoi.build import edition_of
 from quifaitquoi.config import Propose
 from quifaitquoi.diagnostics import Severity, SiteError
 from quifaitquoi.editorial import Editorial
 from quifaitquoi.exports import EXPORTS, Site
+from quifaitquoi.network import Known, Network, read_network
 from quifaitquoi.pages import Page, all_pages
 from quifaitquoi.pages.edition import EMPTY
 from quifaitquoi.pages.lean import lean_text

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from xml.etree import ElementTree
 
-from quifaitquoi.build import Network
 from quifaitquoi.i18n import LANGUAGES, messages
+from quifaitquoi.network import Network
 from quifaitquoi.pages.lean import lean_page
 from quifaitquoi.reporting import REPORTERS
 from quifaitquoi.source import lines

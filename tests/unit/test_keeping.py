@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from quifaitquoi.build import Known
 from quifaitquoi.diagnostics import SiteError
 from quifaitquoi.journal import Journal
+from quifaitquoi.network import Known
 from quifaitquoi.spool import Spool
 
 

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from quifaitquoi.build import Network
 from quifaitquoi.catalogue import Entry
+from quifaitquoi.network import Network
 from tests.conftest import ReadText
 
 EXAMPLE = """

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 import quifaitquoi
-from quifaitquoi.build import Network, read_network
 from quifaitquoi.diagnostics import usual_severity
 from quifaitquoi.i18n import LANGUAGES, Messages, messages
 from quifaitquoi.manual import Field, codes, fields_of, rule, schema, skeleton
 from quifaitquoi.model import KINDS, TERMS, Action, Kind, Vocabulary
+from quifaitquoi.network import Network, read_network
 from tests.network import DAY, QUIET, files_in
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quifaitquoi import source
-from quifaitquoi.build import Network, edition_of, read_network
+from quifaitquoi.build import edition_of
 from quifaitquoi.diagnostics import Diagnostic, Place
+from quifaitquoi.network import Network, read_network
 from quifaitquoi.pages import all_pages
 from quifaitquoi.pages.edition import EMPTY
 from quifaitquoi.pages.printing import Press

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pyromark import Markdown, Options
 from typer.testing import CliRunner
 
-from quifaitquoi.build import Network
 from quifaitquoi.cli import app
 from quifaitquoi.diagnostics import Diagnostic, Place, Severity, diagnose
 from quifaitquoi.i18n import messages
+from quifaitquoi.network import Network
 from quifaitquoi.reporting import REPORTERS
 from quifaitquoi.reporting.proposal import MAX_COMMENT
 from tests.conftest import ReadText

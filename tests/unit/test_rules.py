@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quifaitquoi.build import read_network
 from quifaitquoi.config import NetworkConfig
 from quifaitquoi.model import Partner
+from quifaitquoi.network import read_network
 from quifaitquoi.rules import RECORD_RULES
 
 PIECES = [

@@ -13,12 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from .. import search
-from ..build import Progress, Timings, silent
 from ..config import PLUGIN, refuse_python
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
 from ..parallel import unhurried_memory
 from ..publish import seal, staging
+from ..timing import Progress, Timings, silent
 from .plugin import Job, QuiFaitQuoiPlugin
 
 

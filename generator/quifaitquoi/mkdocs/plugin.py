@@ -24,33 +24,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EditorialPage
 
 from .. import search
-from ..build import (
-    Host,
-    Known,
-    Mark,
-    Network,
-    Previous,
-    Progress,
-    Target,
-    Timings,
-    edition_of,
-    read_network,
-    silent,
-    write_lean,
-    write_pages,
-)
+from ..build import Host, Mark, Previous, Target, edition_of, write_lean, write_pages
 from ..config import PLUGIN, NetworkConfig, parse_config, public_url
 from ..day import day_of_site
 from ..diagnostics import SiteError
 from ..editorial import FOLDER, Editorial
 from ..i18n import LANGUAGES, messages
 from ..model import KINDS
+from ..network import Known, Network, read_network
 from ..pages import MANUAL, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
 from ..templating import Frame, marker
+from ..timing import Progress, Timings, silent
 from .articles import addresses, contents, keep_published
 from .files import files_below
 from .serving import watch

@@ -1,0 +1,137 @@
+"""From the files of a network to its linked records, with all that is wrong in them."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import chain
+from time import perf_counter
+from typing import NamedTuple
+
+from .catalogue import Catalogue, Entry
+from .config import NetworkConfig
+from .day import day_of_build
+from .diagnostics import Diagnostic, Place, Severity, diagnose
+from .editorial import Editorial, read_editorial
+from .judge import judge, weighed
+from .link import link
+from .model import KINDS, Kind
+from .page_links import check_pages
+from .parallel import jobs_available, shared, unhurried_memory
+from .source import Document, find, is_record, read
+from .spool import Spool
+from .timing import Progress, Timings, add_times, silent
+from .validate import validate
+
+Signature = tuple[int, int, int, int]
+"""What tells that a file has not been touched: size, times of change in nanoseconds, and inode, as git does."""
+
+
+class Known(NamedTuple):
+    """What an earlier build learnt of a file, while its signature stays the same."""
+
+    signature: Signature
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    readable: bool
+
+
+class Network(NamedTuple):
+    """What a folder of files says: the linked records, all that is wrong, what was learnt for the next time, and the pages."""
+
+    catalogue: Catalogue
+    diagnostics: tuple[Diagnostic, ...]
+    known: Mapping[str, Known]
+    editorial: Editorial
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        counted = Counter(entry.kind for entry in self.catalogue.entries.values())
+        return {kind.name: counted[kind.name] for kind in KINDS}
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is wrong enough to stop a build."""
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+def read_network(
+    root: str,
+    config: NetworkConfig,
+    *,
+    known: Mapping[str, Known] | None = None,
+    timings: Timings | None = None,
+    progress: Progress = silent,
+    jobs: int | None = None,
+    today: date | None = None,
+    editorial: Editorial | None = None,
+) -> Network:
+    """Read, validate and link all records below `root`, and judge them as of a day; that of the build by default.
+
+    Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
+    """
+    timings = timings or Timings()
+    listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
+    found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
+    others = [file for file, _, _ in listed if file not in found]
+    kept = {
+        file: earlier
+        for file, earlier in (known or {}).items()
+        if file in found and found[file][1] == earlier.signature
+    }
+    changed = [(file, kind, signature) for file, (kind, signature) in found.items() if file not in kept]
+    start = perf_counter()
+    worked: defaultdict[str, float] = defaultdict(float)
+    fresh: dict[str, Known] = {}
+    data = Spool()
+    with unhurried_memory():
+        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs or jobs_available()):
+            add_times(worked, times)
+            fresh.update(learnt)
+            data.put(read_data)
+            progress("read", len(fresh), len(changed))
+    timings.split(perf_counter() - start, worked)
+    now = {file: fresh.get(file) or kept[file] for file in found}
+    with timings.stage("link"), unhurried_memory():
+        entries = chain.from_iterable(item.entries for item in now.values())
+        broken = [file for file, item in now.items() if not item.readable]
+        catalogue, unlinked = link(root, entries, config.language, broken, data)
+    diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
+    diagnostics += (diagnose(Place(file), "wrong-extension") for file in others)
+    with timings.stage("read"):
+        editorial = editorial or read_editorial(root)
+        diagnostics += editorial.diagnostics
+    with timings.stage("link"), unhurried_memory():
+        diagnostics += judge(root, catalogue, config, today or day_of_build(os.environ))
+        diagnostics += check_pages(editorial, catalogue, config)
+    return Network(catalogue, tuple(sorted(weighed(diagnostics, config))), now, editorial)
+
+
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _read_share(
+    root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
+) -> tuple[dict[str, Known], dict[str, bytes], dict[str, float]]:
+    reading = validating = 0.0
+    learnt: dict[str, Known] = {}
+    data: dict[str, bytes] = {}
+    for file, kind, signature in share:
+        start = perf_counter()
+        document = read(root, file)
+        middle = perf_counter()
+        if isinstance(document, Document):
+            entries, diagnostics = validate(root, document, kind, config)
+            learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
+            data[file] = marshal.dumps(document.data)
+        else:
+            learnt[file] = Known(signature, (), (document,), readable=False)
+        reading += middle - start
+        validating += perf_counter() - middle
+    return learnt, data, {"read": reading, "validate": validating}
