@@ -109,7 +109,7 @@ def test_a_diagnostic_outside_its_file_is_told(chain: Chain, monkeypatch: pytest
     def read(root: str, file: str) -> Diagnostic:
         return Diagnostic(Place(file, 3, 1), "empty-file")
 
-    monkeypatch.setattr("quifaitquoi.build.read", read)
+    monkeypatch.setattr("quifaitquoi.network.read", read)
 
     assert any("not in partners/a.yml" in complaint for complaint in chain.judge(Input("partners/a.yml", b"name: a\n")))
 

@@ -69,7 +69,7 @@ def read_shuffled(root: Path, random: Random) -> Network:
         yield from found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("quifaitquoi.build.find", shuffled)
+        patch.setattr("quifaitquoi.network.find", shuffled)
         return read_network(str(root), QUIET, today=TODAY)
 
 
