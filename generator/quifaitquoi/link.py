@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from .catalogue import TEXT, Catalogue, Entry, Reference, Words, links_in, names_in, names_of
+from .catalogue import Catalogue, Entry, names_of
 from .diagnostics import Diagnostic, Place, Route, diagnose
 from .model import KINDS
+from .model.base import Words
+from .references import TEXT, Reference, links_in, names_in
 from .rules import Finding
 from .source import Document, read
 from .spool import Spool
@@ -67,6 +69,8 @@ def link(
         sources,
         {namespace: tuple(found) for namespace, found in namespaces.items()},
         data,
+        located={},  # by `locate`
+        centres={},
     )
     return catalogue, tuple(diagnostics)
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .catalogue import Entry, make_entry, model_of
+from .catalogue import Entry, make_entry
 from .config import NetworkConfig
 from .diagnostics import Diagnostic, Route, diagnose
-from .model import KINDS, Kind, Record, Vocabulary
+from .model import KINDS, Kind, Record, Vocabulary, model_of
 from .model.base import language_meant, part_of
 from .rules import RECORD_RULES, Finding
 from .source import Document, Marks, locate

@@ -15,7 +15,19 @@ from .partner import Partner
 from .project import Project
 from .term import TERMS, Term, Vocabulary
 
-__all__ = ["KINDS", "TERMS", "Action", "Kind", "Method", "Partner", "Project", "Record", "Term", "Vocabulary"]
+__all__ = [
+    "KINDS",
+    "TERMS",
+    "Action",
+    "Kind",
+    "Method",
+    "Partner",
+    "Project",
+    "Record",
+    "Term",
+    "Vocabulary",
+    "model_of",
+]
 
 
 class Kind(NamedTuple):
@@ -33,3 +45,11 @@ KINDS = (
     Kind("project", Project, "content/projects"),
     Kind("term", Term, "content/vocabularies"),
 )
+
+
+def model_of(kind: str, namespace: str) -> type[Record]:
+    """Return the model of a kind of record; a vocabulary may have terms of its own."""
+    return TERMS.get(namespace, Term) if kind == "term" else _MODELS[kind]
+
+
+_MODELS = {kind.name: kind.model for kind in KINDS}

@@ -97,6 +97,9 @@ class Translations(RootModel[Annotated[dict[Language, Annotated[str, Field(min_l
 Text = Annotated[Annotated[str, Field(min_length=1)] | Translations, Field(union_mode="left_to_right")]
 """A text for readers: one string in the network's first language, or a mapping of language to text."""
 
+Words = str | Translations
+"""The same, where it has been checked already."""
+
 PartialDate = Annotated[
     str, AfterValidator(_partial_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
 ]
@@ -167,9 +170,9 @@ class Record(Part):
     former_ids: tuple[Id, ...] | None = None
 
     @property
-    def called(self) -> str | Translations:
+    def called(self) -> Words:
         """What the thing is called, whichever field says so in its kind."""
-        called: str | Translations = getattr(self, self.NAME)
+        called: Words = getattr(self, self.NAME)
         return called
 
 

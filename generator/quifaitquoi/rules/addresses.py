@@ -1,4 +1,4 @@
-"""Postal codes have the form of their country's, so that a letter arrives and a map finds the place."""
+"""Postal codes have the form of their country's and positions two numbers, so that letters arrive and maps find the place."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ _POSTCODES = {
 
 
 def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
-    """Find postal codes that no place in the address's country, or else in the network's, can have."""
+    """Find postal codes that no place in the address's country, or else in the network's, can have, and half positions."""
     sites = record.sites if isinstance(record, Partner | Action) else None
     for index, site in enumerate(sites or ()):
+        if not site.confidential and (site.latitude is None) is not (site.longitude is None):
+            given = "latitude" if site.longitude is None else "longitude"
+            yield Finding(("sites", index, given), "half-a-position", {"field": given}, at_key=True)
         address = site.address
         if not address or not address.postcode:
             continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..catalogue import TEXT, Catalogue, Entry, names_of
+from ..catalogue import Catalogue, Entry, names_of
 from ..config import NetworkConfig
+from ..references import TEXT
 from ..text import printable
 from .finding import Finding
 

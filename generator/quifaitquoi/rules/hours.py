@@ -18,6 +18,10 @@ _NEXT = r';|,\s+(?=[a-z"])'
 """Where a rule ends and another begins."""
 _WHEN = r"\d:\d\d|24/7|\b(?:off|closed|unknown|dawn|sunrise|sunset|dusk)\b"
 
+_DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*"
+_OPEN = r"(?:\d?\d:\d\d|24/7)(?![^;]*\b(?:off|closed)\b)"
+"""The times of a rule that does not close."""
+
 _TRAPS = {
     "fallback": re.compile(r"\|\|"),  # read as always open
     "school-holidays": re.compile(r"\bSH\b"),  # silently ignored
@@ -28,6 +32,14 @@ _TRAPS = {
     "no-hours": re.compile(
         rf"(?:^|{_NEXT})(?:(?!{_WHEN}|{_NEXT}).)+(?:$|{_NEXT})", re.IGNORECASE
     ),  # opens its days for 24 h
+    "sun": re.compile(r"\b(?:dawn|sunrise|sunset|dusk)\b", re.IGNORECASE),  # read as 7:00 and 19:00, everywhere
+    "open-end": re.compile(r"\d:\d\d\s*\+"),  # read as until midnight
+    "holidays-first": re.compile(
+        rf"\bPH\b[^;]*\b(?:off|closed)\b[^;]*;(?:[^;]*;)*\s*(?:{_DAYS}\s+)?{_OPEN}", re.IGNORECASE
+    ),  # opened again by the rule after it
+    "same-days": re.compile(
+        rf"(?:^|;)\s*({_DAYS})\s+{_OPEN}[^;]*;(?:[^;]*;)*\s*\1\s+{_OPEN}", re.IGNORECASE
+    ),  # the second rule takes the place of the first
 }
 _REMARK = re.compile('"[^"]*"')
 

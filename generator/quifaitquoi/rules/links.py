@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalogue import LINKABLE
 from ..config import NetworkConfig
 from ..model import Record, Term
 from ..model.texts import MARKDOWN, texts_of
 from ..prose import COMMONMARK
+from ..references import LINKABLE
 from ..text import printable
 from .finding import Finding
 
