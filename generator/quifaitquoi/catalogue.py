@@ -8,31 +8,68 @@ when its own page is made, so that a network of any size fits.
 from __future__ import annotations
 
 import marshal
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, zip_longest
-from typing import Any, NamedTuple, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 from .diagnostics import Route, SiteError
-from .model import KINDS, TERMS, Kind, Record, Term
+from .model import Kind, Record, Term, model_of
 from .model.action import Action
-from .model.base import Contact, Part, Ref, Translations
-from .model.partner import Cooperation, Partner
-from .model.project import Project, Role
+from .model.base import Contact, Site, Translations, Words
+from .model.partner import Partner
+from .model.project import Project
 from .model.term import Municipality, Need, Zone
-from .model.texts import MARKDOWN, abbreviations_in
+from .model.texts import abbreviations_in
 from .phone import Phone, parse_phone
+from .position import Position
+from .references import TEXT, Reference, interned, linked_from, references_of
 from .source import Document, read
 from .spool import Spool
 
-Words = str | Translations
-"""A text in one or several languages."""
+
+class Whereabouts(NamedTuple):
+    """What an author wrote of where a site is; `number` is its position among the record's sites.
+
+    A confidential site has none: nothing of it leaves its record.
+    """
+
+    number: int
+    street: str | None = None
+    postcode: str | None = None
+    locality: str | None = None
+    municipality: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Located(NamedTuple):
+    """Where a site is, as far as that is known; `number` is its position among the record's sites.
+
+    `source` names who says it: `author`, `gazetteer`, or a geocoder as the lock file does. `municipality` is the key of a term.
+    """
+
+    number: int
+    position: Position | None = None
+    source: str = ""
+    municipality: str = ""
+
+
+class Conditions(NamedTuple):
+    """For whom an action is, and when, as far as it is known: what a person's situation is held against."""
+
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    languages: tuple[str, ...] | None = None
+    asked_by: tuple[str, ...] | None = None
+    """Who may ask for it: `person`, `professional`."""
+    residence: bool = False
+    """Whether it says something about the right to stay."""
+    hours: str | None = None
+    """Its opening hours, else those of its first site that has some."""
 
 
 class Card(NamedTuple):
@@ -41,7 +78,7 @@ class Card(NamedTuple):
     title: Words
     summary: Words | None = None
     acronym: str | None = None
-    localities: tuple[str, ...] = ()
+    whereabouts: tuple[Whereabouts, ...] = ()
     verified: str | None = None
     ended: str | None = None
     """The day on which a partner closed or an action or project came to its end, as far as known."""
@@ -54,31 +91,21 @@ class Card(NamedTuple):
     basic: bool = False
     """A need that is one of the basic functions of life."""
     country: str | None = None
+    postcodes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Those of a municipality, each with the localities that are known under it."""
+    conditions: Conditions | None = None
+    """Those of an action; a partner has only hours."""
     phones: tuple[Phone | None, ...] = ()
     """The numbers of its contacts, in their order, as far as they have one."""
+    line: Phone | None = None
+    """The number that anybody may call."""
     abbreviations: tuple[str, ...] = ()
     """Those in its texts."""
 
-
-TEXT = "text"
-"""The field under which the links in the texts of a record are gathered; they say nothing about the record that they lead to."""
-
-LINKABLE = frozenset(
-    {"partner", "action", "method", "project", "needs", "audiences", "municipalities", "zones", "glossary"}
-)
-"""The namespaces that texts can link to, as `partner:integra-plus`: those whose records are shown somewhere."""
-
-
-class Reference(NamedTuple):
-    """The records that one field names, as its author wrote them, each with what is said of it there.
-
-    `notes` is empty, or as long as `names`: a cooperation's purpose, a role in a project.
-    """
-
-    field: str
-    namespaces: tuple[str, ...]
-    names: tuple[str, ...]
-    notes: tuple[Words | None, ...] = ()
+    @property
+    def localities(self) -> tuple[str, ...]:
+        """The localities of its sites, each once."""
+        return tuple(dict.fromkeys(where.locality for where in self.whereabouts if where.locality))
 
 
 class Entry(NamedTuple):
@@ -130,14 +157,6 @@ class Referrer(NamedTuple):
     note: Words | None
 
 
-def model_of(kind: str, namespace: str) -> type[Record]:
-    """Return the model of a kind of record; a vocabulary may have terms of its own."""
-    return TERMS.get(namespace, Term) if kind == "term" else _MODELS[kind]
-
-
-_MODELS = {kind.name: kind.model for kind in KINDS}
-
-
 def make_entry(
     kind: Kind, key: str, document: Document, record: Record, countries: Iterable[str], order: int = 0
 ) -> Entry:
@@ -148,7 +167,7 @@ def make_entry(
         file=document.file,
         digest=document.digest,
         card=_card(record, countries),
-        references=(*_references(record), *_linked(kind, key, document)),
+        references=(*references_of(record), *linked_from(kind, key, document)),
         former_ids=record.former_ids or (),
         order=order,
     )
@@ -159,26 +178,29 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
         record.called,
         record.summary,
         verified=record.verified.on if record.verified else None,
-        abbreviations=_shared(abbreviations_in(record)),
+        abbreviations=interned(abbreviations_in(record)),
     )
     if isinstance(record, Partner):
-        addresses = (site.address for site in record.sites or () if site.address and not site.confidential)
-        localities = (address.locality for address in addresses if address.locality)
         return card._replace(
             acronym=record.acronym,
-            localities=tuple(dict.fromkeys(localities)),
+            whereabouts=tuple(_whereabouts(record.sites)),
             ended=record.closed,
             synonyms=tuple(name for name in record.other_names or () if isinstance(name, str)),
-            phones=_phones(record.contacts, countries),
+            conditions=Conditions(hours=_hours(record)),
+            phones=(phones := _phones(record.contacts, countries)),
+            line=_line(record.contacts, phones),
         )
     if isinstance(record, Action):
         return card._replace(
+            whereabouts=tuple(_whereabouts(record.sites)),
             ended=record.period.end if record.period else None,
             stage=record.stage,
             reception=record.reception or (),
             free=record.fee.free if record.fee else None,
             capacity=record.capacity.state if record.capacity else None,
-            phones=_phones(record.contacts, countries),
+            conditions=_conditions(record),
+            phones=(phones := _phones(record.contacts, countries)),
+            line=_line(record.contacts, phones),
         )
     if isinstance(record, Project):
         return card._replace(ended=record.period.end if record.period else None)
@@ -188,142 +210,55 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
             basic=isinstance(record, Need) and bool(record.basic_function),
             country=record.country if isinstance(record, Municipality | Zone) else None,
+            postcodes=tuple(_postcodes(record)) if isinstance(record, Municipality) else (),
         )
     return card
 
 
+def _whereabouts(sites: Iterable[Site] | None) -> Iterator[Whereabouts]:
+    for index, site in enumerate(sites or ()):
+        if site.confidential:
+            continue
+        address = site.address
+        if address:
+            said = (address.street, address.postcode, address.locality, address.municipality, address.country)
+            yield Whereabouts(index, *said, site.latitude, site.longitude)
+        elif site.latitude is not None:
+            yield Whereabouts(index, latitude=site.latitude, longitude=site.longitude)
+
+
+def _postcodes(municipality: Municipality) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for postcode, localities in (municipality.postcodes or {}).items():
+        yield postcode, localities or ()
+
+
+def _conditions(action: Action) -> Conditions:
+    eligibility = action.eligibility
+    return Conditions(
+        eligibility.minimum_age if eligibility else None,
+        eligibility.maximum_age if eligibility else None,
+        interned(action.languages) if action.languages is not None else None,
+        interned({way.by: None for way in action.access if way.by}) if action.access is not None else None,
+        bool(eligibility and eligibility.residence_status),
+        _hours(action),
+    )
+
+
+def _hours(record: Partner | Action) -> str | None:
+    own = record.opening_hours if isinstance(record, Action) else None
+    return own or next((site.opening_hours for site in record.sites or () if site.opening_hours), None)
+
+
+def _line(contacts: Iterable[Contact] | None, phones: Iterable[Phone | None]) -> Phone | None:
+    """Return the first number that is not only for professionals."""
+    open_to_all = (
+        phone for contact, phone in zip(contacts or (), phones, strict=True) if contact.audience != "professional"
+    )
+    return next(filter(None, open_to_all), None)
+
+
 def _phones(contacts: Iterable[Contact] | None, countries: Iterable[str]) -> tuple[Phone | None, ...]:
     return tuple(parse_phone(contact.phone, countries) if contact.phone else None for contact in contacts or ())
-
-
-class _Step(NamedTuple):
-    """One field that holds references: its name, whether it holds several, and the namespaces or the parts inside."""
-
-    field: str
-    namespaces: tuple[str, ...] = ()
-    inside: tuple[_Step, ...] = ()
-    many: bool = False
-
-
-def _references(record: Record) -> Iterator[Reference]:
-    for step in _plan(type(record)):
-        value = getattr(record, step.field)
-        if not value:
-            continue
-        if step.namespaces:
-            yield Reference(step.field, step.namespaces, _shared(value if step.many else (value,)))
-        else:
-            yield from _references_inside(step, value if step.many else (value,))
-
-
-def _references_inside(step: _Step, parts: Iterable[Part]) -> Iterator[Reference]:
-    """Gather the references of parts by the field that they stand in (`works_with`, not `partner`).
-
-    What a confidential site names stays with its record: a list of who is in a municipality would tell where it is.
-    """
-    shown = (part for part in parts if not getattr(part, "confidential", None))
-    named = [(found, part) for part in shown for found in _names(step.inside, part)]
-    for namespaces in dict.fromkeys(namespaces for (namespaces, _), _ in named):
-        chosen = [(name, _note(part)) for (spaces, name), part in named if spaces == namespaces]
-        notes = tuple(note for _, note in chosen)
-        yield Reference(step.field, namespaces, _shared(name for name, _ in chosen), notes if any(notes) else ())
-
-
-def _linked(kind: Kind, key: str, document: Document) -> Iterator[Reference]:
-    data = document.data["terms"][key.partition("/")[2]] if kind.name == "term" else document.data
-    found = tuple(dict.fromkeys((namespace, name) for _, namespace, name in links_in(kind.name, data)))
-    for namespace in dict.fromkeys(namespace for namespace, _ in found):
-        yield Reference(TEXT, (namespace,), _shared(name for space, name in found if space == namespace))
-
-
-def _shared(names: Iterable[str]) -> tuple[str, ...]:
-    """Keep one text of each name: thousands of records name the same few."""
-    return tuple(sys.intern(name) for name in names)
-
-
-def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ...], str]]:
-    for step in steps:
-        value = getattr(part, step.field)
-        if value and step.namespaces:
-            yield from ((step.namespaces, name) for name in (value if step.many else (value,)))
-        elif value:
-            for inner in value if step.many else (value,):
-                yield from _names(step.inside, inner)
-
-
-def names_in(kind: str, namespace: str, data: Any, around: Route = ()) -> Iterator[tuple[Route, tuple[str, ...], str]]:
-    """Give each name of another record in a record's data: where it stands, where it is looked for, and the name."""
-    yield from _names_at(_plan(model_of(kind, namespace)), data, around)
-
-
-def _names_at(steps: tuple[_Step, ...], data: Any, around: Route) -> Iterator[tuple[Route, tuple[str, ...], str]]:
-    for step in steps:
-        value = data.get(step.field) if isinstance(data, dict) else None
-        spots = enumerate(value) if isinstance(value, list) else [(None, value)]
-        for index, item in spots:
-            route = (*around, step.field) if index is None else (*around, step.field, index)
-            if step.namespaces and isinstance(item, str):
-                yield route, step.namespaces, item.strip()
-            elif step.inside:
-                yield from _names_at(step.inside, item, route)
-
-
-_LINK = re.compile(r"\](?:\(|:)\s*<?([a-z]+(?:-[a-z]+)*):([a-z0-9-]+)(?=[>\s)]|$)")
-
-
-def links_in(kind: str, data: Any, around: Route = ()) -> Iterator[tuple[Route, str, str]]:
-    """Give each link to a record in the Markdown texts of a record's data: where the text stands, the namespace, and the id."""
-    if not isinstance(data, dict):
-        return
-    for field in MARKDOWN if kind != "term" else (*MARKDOWN, "summary"):
-        if field in data:
-            yield from _links_of(data[field], (*around, field))
-    steps = data.get("steps")
-    for index, step in enumerate(steps if isinstance(steps, list) else ()):
-        if isinstance(step, dict):
-            yield from _links_of(step.get("text"), (*around, "steps", index, "text"))
-
-
-def _links_of(text: Any, route: Route) -> Iterator[tuple[Route, str, str]]:
-    if isinstance(text, dict):
-        for language, words in text.items():
-            yield from _links_of(words if isinstance(words, str) else "", (*route, language))
-    elif isinstance(text, str) and ("](" in text or "]:" in text):
-        yield from ((route, found[1], found[2]) for found in _LINK.finditer(text) if found[1] in LINKABLE)
-
-
-def _note(part: Part) -> Words | None:
-    """Return what a part says of the record that it names."""
-    if isinstance(part, Cooperation):
-        return part.purpose
-    return part.role if isinstance(part, Role) else None
-
-
-_PLANS: dict[type[BaseModel], tuple[_Step, ...]] = {}
-
-
-def _plan(model: type[BaseModel]) -> tuple[_Step, ...]:
-    """Find once per model which fields hold references, however deep."""
-    if model not in _PLANS:
-        steps = (_step(name, info.annotation, info.metadata) for name, info in model.model_fields.items())
-        _PLANS[model] = tuple(step for step in steps if step)
-    return _PLANS[model]
-
-
-def _step(name: str, annotation: Any, metadata: Iterable[Any]) -> _Step | None:
-    namespaces = next((item.namespaces for item in metadata if isinstance(item, Ref)), ())
-    if namespaces:
-        return _Step(name, namespaces)
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        inside = _plan(annotation)
-        return _Step(name, inside=inside) if inside else None
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if hasattr(annotation, "__metadata__"):  # Annotated[text, Ref(...)]
-        return _step(name, annotation.__origin__, annotation.__metadata__)
-    for argument in arguments:
-        if found := _step(name, argument, ()):
-            return found._replace(many=found.many or origin is tuple)
-    return None
 
 
 @dataclass(frozen=True)
@@ -343,6 +278,10 @@ class Catalogue:
     """The entries of each kind and vocabulary, in order."""
     data: Spool | None
     """By file: what this build has read of it, marshalled."""
+    located: Mapping[str, tuple[Located, ...]]
+    """By key: where the sites of a record are, without those that are confidential."""
+    centres: Mapping[str, Position]
+    """By key: the middle of each municipality whose place is known."""
 
     def all(self, namespace: str) -> tuple[Entry, ...]:
         """Return the entries of a kind or vocabulary, in order."""
@@ -374,6 +313,14 @@ class Catalogue:
     def neighbours(self, entry: Entry) -> tuple[str, ...]:
         """Return the keys of every entry tied to this one, either way; some more than once."""
         return tuple(chain(*self.targets[entry.key].values(), *self.sources.get(entry.key, {}).values()))
+
+    def places_of(self, entry: Entry) -> tuple[tuple[Entry, Located], ...]:
+        """Return where an entry is found: its own sites, else for an action those of its providers, each with whose it is."""
+        own = tuple((entry, located) for located in self.located.get(entry.key, ()))
+        if own or entry.kind != "action":
+            return own
+        providers = self.named(entry, "providers")
+        return tuple((provider, located) for provider in providers for located in self.located.get(provider.key, ()))
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""

@@ -1,4 +1,4 @@
-"""The command line: `quifaitquoi check`, `build`, `serve`, `new`, `schema` and `explain`."""
+"""The command line: `quifaitquoi check`, `build`, `serve`, `new`, `geocode`, `places`, `schema` and `explain`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
 from textwrap import indent
@@ -18,18 +19,28 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 
-from .config import load_config, load_url
-from .diagnostics import Severity, SiteError
+from .config import NetworkConfig, load_config, load_url
+from .diagnostics import Diagnostic, Severity, SiteError
 from .i18n import LANGUAGES, Messages, messages
+from .judge import weighed
 from .manual import codes, rule, schema, skeleton
 from .manual.rules import Rule
 from .model import KINDS, Kind
-from .network import read_network
+from .network import Network, read_network
+from .places.importing import Trouble, beginnings_of, import_statbel
+from .places.lock import LOCK, Lock, read_lock
+from .places.municipalities import FILE, Merged, write_vocabulary
+from .places.questions import Question, questions, refusals, shortcomings, within
+from .places.survey import Survey, alone, survey
 from .reporting import REPORTERS
+from .reporting.wording import one_line
 from .text import is_id, printable, slug, suggest
 from .timing import Progress, Timings, silent
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+places_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(places_app, name="places", help="Fill the vocabulary of municipalities.")
 
 Root = Annotated[Path, typer.Option("--root", help="The network's folder.", show_default="here")]
 
@@ -66,6 +77,10 @@ class Format(StrEnum):
 
 AUTHORS_ERROR = 1
 ENVIRONMENT_ERROR = 2
+INTERRUPTED = 130
+
+WORTH_SHOWING = {"read": 100, "render": 100, "ask": 1}
+"""Of how many steps a stage must have more for its progress to be shown."""
 
 
 @app.callback()
@@ -162,6 +177,109 @@ def new(
     typer.echo(t("report.created", file=path))
 
 
+@app.command()
+def geocode(
+    root: Root = Path(),
+    only_check: Annotated[bool, typer.Option("--check", help="Ask nobody; tell what is missing.")] = False,  # noqa: FBT002
+    again: Annotated[bool, typer.Option("--again", help="Ask for every address anew.")] = False,  # noqa: FBT002
+    lang: Annotated[str, typer.Option(help="Language of the messages; by default that of this machine.")] = "",
+) -> None:
+    """Look up where each address is, and keep the answers beside the data; what is confidential is never sent."""
+    t, config = messages(_language(lang)), load_config(str(root))
+    with _progress(t) as progress:
+        network = read_network(str(root), config, progress=progress)
+    wanted, lock = questions(network.catalogue, config), read_lock(str(root))
+    if lock.diagnostics:
+        _tell(network, lock.diagnostics, t)
+        raise typer.Exit(AUTHORS_ERROR)
+    living = within(lock, wanted)
+    if only_check:
+        source = config.geocoder.source if config.geocoder else ""
+        found = sorted(shortcomings(str(root), wanted, living if network.failed else lock, source))
+        _tell(network, found, t)
+        raise typer.Exit(AUTHORS_ERROR if found else 0)
+    if not network.failed:  # the addresses of a record that cannot be read today may come back
+        lock = living
+    with _progress(t) as progress:
+        done = _survey(network, config, wanted, lock, again=again, progress=progress)
+    if told := sorted(weighed(refusals(network.catalogue, done.lock), config)):
+        _tell(network, told, t)
+    typer.echo(t("report.geocode.kept", n=len(done.lock.answers), file=root / LOCK, asked=done.asked))
+    if done.left:
+        typer.echo(t("report.geocode.left", n=done.left))
+    if done.trouble:
+        raise done.trouble
+    if done.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _survey(
+    network: Network,
+    config: NetworkConfig,
+    wanted: Mapping[str, Question],
+    lock: Lock,
+    *,
+    again: bool,
+    progress: Progress,
+) -> Survey:
+    """Ask the service that the network names; nobody, if it names none."""
+    root = network.catalogue.root
+    if not config.geocoder:
+        return survey(root, wanted, lock, None)
+    from .places.geocoding import Geocoder  # noqa: PLC0415 (the only module that opens a socket: nothing else loads it)
+
+    geocoder = Geocoder(config.geocoder, language=config.language, url=load_url(root), environment=os.environ)
+    with alone(root):
+        return survey(root, wanted, lock, (config.geocoder, geocoder.ask), again=again, progress=progress)
+
+
+def _tell(network: Network, diagnostics: Iterable[Diagnostic], t: Messages) -> None:
+    sys.stdout.write(REPORTERS[Format.TEXT](diagnostics, network.counts, t, network.catalogue.root))
+
+
+@places_app.callback()
+def _places() -> None:
+    """Fill the vocabulary of municipalities."""
+
+
+@places_app.command(name="import")
+def import_places(
+    table: Annotated[Path, typer.Argument(help="Statbel's table of postal codes and NIS codes: .xlsx or .csv.")],
+    root: Root = Path(),
+    province: Annotated[list[str] | None, typer.Option(help="Only this province; may be given several times.")] = None,
+    nis_prefix: Annotated[str, typer.Option(help="Only NIS codes that begin so, such as 83,84.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change; write nothing.")] = False,  # noqa: FBT002
+    lang: Annotated[str, typer.Option(help="Language of the messages; by default that of this machine.")] = "",
+) -> None:
+    """Add Belgian municipalities, with the postal codes they use; what the vocabulary has of them stays as it is."""
+    t, config = messages(_language(lang)), load_config(str(root))
+    beginnings = beginnings_of(province or (), nis_prefix)
+    merged = import_statbel(str(root), str(table), config.language, t, beginnings)
+    if not isinstance(merged, Merged):
+        _tell_trouble(merged, t)
+        raise typer.Exit(AUTHORS_ERROR)
+    counts = {part: t(f"import.{part}", n=getattr(merged, part)) for part in ("added", "completed", "unchanged")}
+    if dry_run:
+        before, after = merged.before.splitlines(keepends=True), merged.text.splitlines(keepends=True)
+        sys.stdout.writelines(unified_diff(before, after, FILE, FILE))
+        typer.echo(t("import.would", file=root / FILE, **counts))
+    else:
+        typer.echo(t("import.done", file=write_vocabulary(str(root), merged.text), **counts))
+
+
+def _tell_trouble(troubles: Sequence[Trouble], t: Messages) -> None:
+    for place, message, remedy in troubles[:MOST_TROUBLES]:
+        typer.echo(one_line(f"{printable(place.file, 150)}:{place.line}: {t('report.error')} {message}"), err=True)
+        typer.echo(one_line(f"       {t('report.help')} {remedy}"), err=True)
+    if len(troubles) > MOST_TROUBLES:
+        typer.echo(t("import.more", n=len(troubles) - MOST_TROUBLES), err=True)
+    typer.echo(t("import.refused", n=len(troubles)), err=True)
+
+
+MOST_TROUBLES = 200
+"""How many lines of a table are told to be wrong, one by one."""
+
+
 @app.command(name="schema")
 def print_schema(
     kind: SchemaKind, lang: Annotated[str, typer.Option(help="Language of the descriptions.")] = ""
@@ -231,9 +349,11 @@ def _progress(t: Messages) -> Iterator[Progress]:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
     ) as bars:
         tasks = {
-            stage: bars.add_task(t(f"report.stages.{stage}"), visible=False, total=None) for stage in ("read", "render")
+            stage: bars.add_task(t(f"report.stages.{stage}"), visible=False, total=None) for stage in WORTH_SHOWING
         }
-        yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total, visible=total > 100)
+        yield lambda stage, done, total: bars.update(
+            tasks[stage], completed=done, total=total, visible=total > WORTH_SHOWING[stage]
+        )
 
 
 def main() -> None:

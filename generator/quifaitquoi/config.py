@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from yaml.cyaml import CSafeLoader
 
 from .diagnostics import ADJUSTABLE, SiteError
@@ -40,6 +41,79 @@ class Propose(BaseModel):
     """Where a change is proposed by those who have no account."""
 
 
+class Tiles(BaseModel):
+    """A layer of map images that somebody else serves; without one, maps ask nobody for anything."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: Annotated[str, Field(pattern=r"^https://[^\s/{}]+/\S*\{z\}\S*$")]
+    """Address of an image, with `{z}`, `{x}` and `{y}` for its place."""
+    attribution: Annotated[str, Field(min_length=1)]
+    max_zoom: Annotated[int, Field(ge=1, le=22)] = 19
+    asks: bool = True
+    """Whether a reader is asked before the first image is fetched: its server learns who reads what."""
+
+    @property
+    def origin(self) -> str:
+        """The server of the images, as a page's policy names it."""
+        return "/".join(self.url.split("/")[:3])
+
+
+class MapOptions(BaseModel):
+    """What maps show besides the outlines of countries and the names of places."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tiles: Tiles | None = None
+    municipalities: str = ""
+    """A GeoJSON file of the network with the polygons of its municipalities; `id` is a term's id or its official code."""
+
+
+def _address_of_service(url: str) -> str:
+    if not urlsplit(url).hostname or urlsplit(url).port == 0:
+        raise ValueError(printable(url))
+    return url
+
+
+class GeocoderOptions(BaseModel):
+    """Whom `quifaitquoi geocode` asks where an address is; nobody, unless the network names a service and where it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Literal["nominatim", "photon", "pelias", "banfrance", "geocodeearth", "opencage", "pickpoint"]
+    """What the service understands, by the name that geopy gives it."""
+    url: Annotated[
+        str, Field(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#]*)?$"), AfterValidator(_address_of_service)
+    ]
+    """Where it is. None is chosen for a network: public services have conditions that somebody has to accept."""
+    key_from: Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    """The environment variable that holds the network's key; the key itself is written nowhere."""
+    email: Annotated[str, Field(pattern=r"^[!-~]+@[!-~]+$")] | None = None
+    """Whom the service can write to; by default it is told the site's address."""
+    rate: Annotated[float, Field(gt=0, le=100)] = 1.0
+    """Requests a second, at most."""
+    timeout: Annotated[float, Field(gt=0, le=120)] = 10.0
+    """Seconds that one request may take in all."""
+    deadline: Annotated[float, Field(gt=0)] = 3600.0
+    """Seconds that one run may take; the next one goes on from there."""
+    attribution: str = ""
+    """What the service's licence asks to be said where its positions are shown; the page of the map says it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_a_place(cls, written: Any) -> Any:
+        if isinstance(written, Mapping) and not written.get("url"):
+            raise SiteError(
+                "no-geocoder-url", option=f"{PLUGIN}.geocoder.url", name=printable(str(written.get("name")))
+            )
+        return written
+
+    @property
+    def source(self) -> str:
+        """What the lock file calls the service: its name and its host."""
+        return f"{self.name} {urlsplit(self.url).hostname}"
+
+
 class NetworkConfig(BaseModel):
     """The options under `plugins: - quifaitquoi:`."""
 
@@ -52,6 +126,8 @@ class NetworkConfig(BaseModel):
     stale_after: int = Field(default=730, gt=0)
     """Days after which a record that nobody verified again is said to be old."""
     propose: Propose = Propose()
+    map: MapOptions = MapOptions()
+    geocoder: GeocoderOptions | None = None
     severities: Mapping[Annotated[str, AfterValidator(_adjustable)], Literal["error", "warning", "off"]] = {}
     """How much a defect weighs here, by its code, where that is not as usual."""
 

@@ -18,17 +18,22 @@ class Severity(StrEnum):
 
 WARNINGS = frozenset(
     {
+        "address-elsewhere",
+        "address-not-found",
         "bank-account",
         "dead-anchor",
         "dead-link",
+        "far-from-address",
         "leads-nowhere",
         "leads-to-itself",
         "long-text",
+        "misspelt-locality",
         "mobile-number",
         "more-of-a-kind",
         "named-mailbox",
         "need-without-action",
         "never-verified",
+        "postcode-of-another-place",
         "not-published",
         "provider-closed",
         "ring-without-exit",

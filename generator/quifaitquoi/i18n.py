@@ -48,6 +48,10 @@ class Messages:
         """Give every key."""
         return iter(self._texts)
 
+    def below(self, key: str) -> dict[str, str | Mapping[str, str]]:
+        """Return the strings below a key as they are written, for a program that fills them itself."""
+        return {name.removeprefix(f"{key}."): text for name, text in self._texts.items() if name.startswith(f"{key}.")}
+
     def describe(self, diagnostic: Diagnostic) -> tuple[str, str]:
         """Return what is wrong, and the remedy, of a diagnostic."""
         stem, arguments = f"diagnostics.{diagnostic.code}", dict(diagnostic.arguments)

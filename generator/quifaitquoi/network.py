@@ -22,6 +22,9 @@ from .link import link
 from .model import KINDS, Kind
 from .page_links import check_pages
 from .parallel import jobs_available, shared, unhurried_memory
+from .places.locate import locate
+from .places.lock import read_lock
+from .places.questions import refusals
 from .source import Document, find, is_record, read
 from .spool import Spool
 from .timing import Progress, Timings, add_times, silent
@@ -101,7 +104,11 @@ def read_network(
         entries = chain.from_iterable(item.entries for item in now.values())
         broken = [file for file, item in now.items() if not item.readable]
         catalogue, unlinked = link(root, entries, config.language, broken, data)
+    with timings.stage("locate"), unhurried_memory():
+        lock = read_lock(root)
+        catalogue, misplaced = locate(catalogue, config, lock)
     diagnostics = [*chain.from_iterable(item.diagnostics for item in now.values()), *unlinked]
+    diagnostics += (*lock.diagnostics, *misplaced, *refusals(catalogue, lock))
     diagnostics += (diagnose(Place(file), "wrong-extension") for file in others)
     with timings.stage("read"):
         editorial = editorial or read_editorial(root)

@@ -164,10 +164,10 @@ def lines(root: str, file: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_text(root: str, file: str) -> str | Diagnostic:
+def read_text(root: str, file: str, limit: int = MAX_BYTES) -> str | Diagnostic:
     """Read a file of text below `root`; return it, or the one reason why it cannot be read."""
     try:
-        return _text(file, _bytes(root, file))
+        return _text(file, _bytes(root, file, limit))
     except _Refused as refused:
         return refused.diagnostic
 

@@ -1,8 +1,10 @@
-"""The programs the tests need and Python does not bring: Node and Chromium, found on this machine or installed.
+"""The programs the tests need and Python does not bring, found on this machine or installed: Node, Chromium, PostgreSQL.
 
 python generator/tools/environment.py chromium             prints the path of a working Chromium
 python generator/tools/environment.py node --test a.mjs    runs Node
 python generator/tools/environment.py npm ci               runs npm with that same Node
+python generator/tools/environment.py postgresql           prints the folder of a PostgreSQL that a Nominatim can use
+python generator/tools/environment.py compiler             sees to what Nominatim's Python packages are built with
 """
 
 from __future__ import annotations
@@ -13,12 +15,16 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 CHROMIUM_VARIABLE = "QUIFAITQUOI_CHROMIUM"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 OLDEST_NODE = (20, 19)
 NODE_REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements" / "node.txt"
+DEBIAN_POSTGRESQL = Path("/usr/lib/postgresql")
+POSTGRESQL_PACKAGES = ("postgresql", "postgresql-postgis", "postgresql-postgis-scripts", "osm2pgsql")
+COMPILER_PACKAGES = ("g++", "pkg-config", "libicu-dev", "python3-dev")
 ANSWER_SECONDS = 30
 
 
@@ -36,6 +42,13 @@ def main(arguments: list[str]) -> int:
                 return subprocess.call([_node(), *rest])
             case ["npm", *rest]:
                 return subprocess.call([*_npm(_node()), *rest])
+            case ["postgresql"]:
+                print(find_postgresql() or install_postgresql())
+                return 0
+            case ["compiler"]:
+                if not _can_build():
+                    install_compiler()
+                return 0
             case _:
                 print(__doc__, file=sys.stderr)
                 return 2
@@ -59,7 +72,7 @@ def find_chromium() -> Path | None:
 
 def install_chromium() -> Path:
     """Debian's package where this user may install it, else Playwright's download."""
-    if not _install_debian_chromium():
+    if not _install_debian("chromium"):
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if path := find_chromium():
         return path
@@ -83,6 +96,29 @@ def install_node() -> Path:
     if path := _wheel_node():
         return path
     raise MissingProgram(f"Node could not be installed: install Node {_dotted(OLDEST_NODE)} or newer, with npm.")
+
+
+def find_postgresql() -> Path | None:
+    """The folder of the programs of the newest PostgreSQL with PostGIS; None without one, or without osm2pgsql."""
+    folders = sorted(DEBIAN_POSTGRESQL.glob("[1-9]*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
+    if path := shutil.which("initdb"):
+        folders.append(Path(path).resolve().parent)
+    return next(filter(_has_postgis, folders), None) if shutil.which("osm2pgsql") else None
+
+
+def install_postgresql() -> Path:
+    """Debian's packages, where this user may install them."""
+    if _install_debian(*POSTGRESQL_PACKAGES) and (path := find_postgresql()):
+        return path
+    raise MissingProgram("PostgreSQL could not be installed: install it yourself, with PostGIS and osm2pgsql.")
+
+
+def install_compiler() -> None:
+    """Debian's packages, where this user may install them."""
+    if not (_install_debian(*COMPILER_PACKAGES) and _can_build()):
+        raise MissingProgram(
+            "PyICU cannot be built: install a C++ compiler, pkg-config, and the headers of ICU and Python."
+        )
 
 
 def _node() -> Path:
@@ -121,7 +157,17 @@ def _playwright_chromium() -> Path | None:
     return Path(path) if path and _answers(path) else None
 
 
-def _install_debian_chromium() -> bool:
+def _has_postgis(folder: Path) -> bool:
+    shared = _answer([str(folder / "pg_config"), "--sharedir"])
+    return shared is not None and Path(shared, "extension", "postgis_raster.control").exists()
+
+
+def _can_build() -> bool:
+    headers = Path(sysconfig.get_path("include"), "Python.h")
+    return headers.exists() and _answers("c++") and _answer(["pkg-config", "--exists", "icu-i18n"]) is not None
+
+
+def _install_debian(*packages: str) -> bool:
     apt = shutil.which("apt-get")
     if apt is None:
         return False
@@ -129,7 +175,7 @@ def _install_debian_chromium() -> bool:
     if become_root and _answer([*become_root, "true"]) is None:
         return False
     apt_get = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", apt, "--quiet"]
-    return _run([*apt_get, "update"]) and _run([*apt_get, "install", "--yes", "--no-install-recommends", "chromium"])
+    return _run([*apt_get, "update"]) and _run([*apt_get, "install", "--yes", "--no-install-recommends", *packages])
 
 
 def _answers(program: str) -> bool:

@@ -188,9 +188,11 @@ def keys_called() -> Iterator[str]:
 
 
 def patterns() -> Iterator[str]:
-    """The keys that Python puts together, as patterns: f"words.kinds.{kind}" gives `words\\.kinds\\..+`."""
+    """The keys that Python puts together: f"words.kinds.{kind}" gives `words\\.kinds\\..+`; `t.below("words.kinds")` too."""
     for tree in TREES.values():
         for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "below":
+                yield from (rf"{re.escape(key)}\..+" for key in strings(node.args[0]))
             if isinstance(node, ast.JoinedStr):
                 yield "".join(
                     re.escape(part.value)

@@ -25,9 +25,12 @@ EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted(Path(quifaitqu
 
 IN_WORDS = {
     "broken-picture",
+    "missing-position",
     "more-of-a-kind",
     "not-utf-8",
+    "orphan-position",
     "picture-too-big",
+    "stale-position",
     "too-big",
     "too-many-signs",
     "too-many-values",
