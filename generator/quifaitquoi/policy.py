@@ -22,8 +22,8 @@ _DIRECTIVES = {
 }
 
 
-def protected(page: str, *, authored: str = "", live: bool = False) -> str:
-    """Return a page with its policy.
+def protected(page: str, *, authored: str = "", live: bool = False, images: str = "") -> str:
+    """Return a page with its policy; it may show pictures from the site itself and, if told, from `images`: an origin.
 
     The scripts written in it may run, known by their hashes, except those in `authored`: the part of it that authors wrote.
     While authors look at their work `live`, any may: the server that reloads the page writes one into it afterwards.
@@ -31,11 +31,15 @@ def protected(page: str, *, authored: str = "", live: bool = False) -> str:
     head = _Reader(page).head
     trusted = page.replace(authored, "") if authored in page else ""
     scripts = {"'unsafe-inline'"} if live else {_hash(script) for script in _Reader(trusted).scripts}
-    return f"{page[:head]}{_policy(sorted(scripts))}{page[head:]}"
+    return f"{page[:head]}{_policy(sorted(scripts), images)}{page[head:]}"
 
 
-def _policy(scripts: list[str]) -> str:
-    directives = _DIRECTIVES | {"script-src": " ".join((_DIRECTIVES["script-src"], *scripts))}
+def _policy(scripts: list[str], images: str) -> str:
+    directives = {
+        **_DIRECTIVES,
+        "script-src": " ".join((_DIRECTIVES["script-src"], *scripts)),
+        "img-src": " ".join(filter(None, (_DIRECTIVES["img-src"], images))),
+    }
     policy = "; ".join(f"{name} {value}" for name, value in directives.items())
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 

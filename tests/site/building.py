@@ -1,9 +1,11 @@
 """Building whole sites in tests: a fictional network in, published files out."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 from tests.network import files_in
@@ -120,3 +122,16 @@ def command(*arguments: object, env: Mapping[str, str] | None = None) -> subproc
 def published(site: Path) -> dict[str, bytes]:
     """Return every file of a site by its path."""
     return {str(file.relative_to(site)): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+def text_of(site: Path, path: str) -> str:
+    """Return the words of a page's article, blanks made plain."""
+    html = (site / path / "index.html").read_text(encoding="utf-8")
+    article = re.search(r"<article.*?</article>", html, re.DOTALL)
+    assert article
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", article[0])).split())
+
+
+def html_of(site: Path, path: str) -> str:
+    """Return a page as it is written."""
+    return (site / path / "index.html").read_text(encoding="utf-8")

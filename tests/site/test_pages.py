@@ -8,17 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-
-def text_of(site: Path, path: str) -> str:
-    """Return the words of a page's article, blanks made plain."""
-    html = (site / path / "index.html").read_text(encoding="utf-8")
-    article = re.search(r"<article.*?</article>", html, re.DOTALL)
-    assert article
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", article[0])).split())
-
-
-def html_of(site: Path, path: str) -> str:
-    return (site / path / "index.html").read_text(encoding="utf-8")
+from tests.site.building import html_of, text_of
 
 
 def test_the_partner_page_tells_who_what_where_and_with_whom(site: Path) -> None:

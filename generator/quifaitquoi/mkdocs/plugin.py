@@ -32,11 +32,12 @@ from ..editorial import FOLDER, Editorial
 from ..i18n import LANGUAGES, messages
 from ..model import KINDS
 from ..network import Known, Network, read_network
-from ..pages import MANUAL, Edition, Page, all_pages
+from ..pages import MANUAL, MAPPED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
+from ..scripts import published
 from ..templating import Frame, marker
 from ..timing import Progress, Timings, silent
 from .articles import addresses, contents, keep_published
@@ -108,10 +109,12 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         with self._told():
             if os.path.realpath(config.docs_dir) != os.path.realpath(os.path.join(self.root, FOLDER)):
                 raise SiteError("other-folder", folder=FOLDER)
+            with as_file(files("quifaitquoi")) as package:
+                self.package = str(package)
+            if not os.path.isdir(vendor := os.path.join(self.package, "assets", "vendor")):
+                raise SiteError("no-map-code", path=vendor)
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
-        with as_file(files("quifaitquoi")) as package:
-            self.package = str(package)
         custom = getattr(config.theme, "custom_dir", None)
         config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
         self.host = Host({}, (custom,) if custom else (), url)
@@ -159,7 +162,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
         for path in files_below(assets):
-            files.append(File.generated(config, f"{ASSETS}/{path}", abs_src_path=os.path.join(assets, path)))
+            files.append(_asset(config, f"{ASSETS}/{path}", os.path.join(assets, path)))
         tops = {self._edition.section(section) for section in MANUAL}
         self.layouts = {
             _layout_uri(page.path, "" if page.path in tops else page.section): (page.section, page.path.count("/"))
@@ -227,8 +230,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         layout = self.layouts.get(page.file.src_uri)
         if layout is None:
             return protected(output, authored=page.content or "", live=self.live)
-        _, depth = layout
-        framed = protected(output.replace(_NO_HEADING, ""), live=self.live)
+        section, depth = layout
+        tiles = self.options.map.tiles if section in MAPPED else None
+        framed = protected(output.replace(_NO_HEADING, ""), live=self.live, images=tiles.origin if tiles else "")
         self.frames[layout] = Frame(framed.replace(page.url.rstrip("/"), marker("path")) if depth > 1 else framed)
         return ""
 
@@ -299,6 +303,14 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for path in marks.keys() - self.job.marks.keys():
             with suppress(FileNotFoundError):
                 os.unlink(os.path.join(out, path))
+
+
+def _asset(config: MkDocsConfig, uri: str, source: str) -> File:
+    """Return a file of ours, at its place in the site."""
+    if not source.endswith(".mjs"):
+        return File.generated(config, uri, abs_src_path=source)
+    with open(source, encoding="utf-8") as script:
+        return File.generated(config, uri, content=published(script.read()))
 
 
 def _layout_uri(path: str, section: str = "") -> str:

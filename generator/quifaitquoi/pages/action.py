@@ -12,6 +12,7 @@ from ..model.action import Eligibility
 from . import views
 from .edition import Edition
 from .hours import hours_rows
+from .maps import sketch
 from .places import contacts, sites, zone_links
 
 
@@ -29,7 +30,8 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
         bring=edition.texts(eligibility.bring) if eligibility else (),
         access=tuple(_access(edition, record)),
         contacts=own,
-        sites=sites(edition, record.sites),
+        sites=sites(edition, entry, record.sites, base),
+        sketch=sketch(edition, catalogue.places_of(entry), base, _zone(edition, entry)),
         providers=tuple(_providers(edition, entry, own, base)),
         description=edition.markdown(record.description, base),
         comes_from=edition.cards((action for action in before if action not in leads_to), base),
@@ -39,6 +41,12 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
         projects=edition.links(_projects(edition, entry), base),
         foot=edition.foot(entry, record),
     )
+
+
+def _zone(edition: Edition, entry: Entry) -> tuple[Entry, ...]:
+    """Return the municipalities that an action serves."""
+    named = edition.catalogue.named(entry, "zone")
+    return tuple(town for place in named for town in edition.catalogue.municipalities_of(place))
 
 
 def _projects(edition: Edition, entry: Entry) -> tuple[Entry, ...]:
@@ -133,6 +141,6 @@ def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
         edition.link(provider, base),
         edition.text(record.summary),
         contacts(edition, provider, record.contacts),
-        sites(edition, record.sites),
+        sites(edition, provider, record.sites, base),
         unreachable=not record.contacts,
     )

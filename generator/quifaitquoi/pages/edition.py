@@ -10,15 +10,17 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from ..catalogue import Catalogue, Entry, Words
+from ..catalogue import Catalogue, Entry
 from ..config import NetworkConfig
 from ..i18n import Messages
-from ..model.base import Record, Translations
+from ..model.base import Record, Translations, Words
 from ..prose import Abbreviation, markdown
 from ..text import fold
 from . import views
+from .plane import Plane, plane_of
 
 Made = TypeVar("Made")
 
@@ -27,7 +29,7 @@ EMPTY = Markup()
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
 
-_OTHERS = ("glossary", "search", "contribute", "rules", "fields")
+_OTHERS = ("map", "orientation", "glossary", "search", "contribute", "rules", "fields")
 """The other parts of the site."""
 
 _KEPT = 1_000
@@ -102,11 +104,23 @@ class Edition:
             return self.dated("since", start)
         return self.dated("until", end) if end else ""
 
+    def distance(self, kilometres: float) -> str:
+        """Write a distance as precisely as it means something: “environ 700 m”, “environ 6,4 km”, “environ 23 km”."""
+        if kilometres < 1:
+            return self.t("places.distance.metres", n=max(round(kilometres * 10) * 100, 100))
+        rounded = round(kilometres, 1) if kilometres < 10 else round(kilometres)
+        return self.t("places.distance.kilometres", n=format_decimal(rounded, locale=self.config.language))
+
     # Addresses
 
     def section(self, namespace: str) -> str:
         """Return the folder of a kind, a vocabulary or another part of the site: `partenaires/`."""
         return f"{self._sections[namespace]}/"
+
+    @cached_property
+    def plane(self) -> Plane:
+        """The plane on which the network is drawn."""
+        return plane_of(self.catalogue)
 
     @cached_property
     def _sections(self) -> dict[str, str]:
@@ -151,6 +165,11 @@ class Edition:
         """Return the card of a record."""
         return views.Card(entry.key, base, "", self.card_text)
 
+    def noted_cards(self, noted: Iterable[tuple[Entry, str]], base: str) -> tuple[views.Card, ...]:
+        """Return the cards of several records, to each of which the page adds a remark."""
+        make = self.card_text
+        return tuple(views.Card(entry.key, base, "", make, note) for entry, note in noted)
+
     def cards(self, entries: Iterable[Entry], base: str, without: str = "") -> tuple[views.Card, ...]:
         """Return the cards of several records, each once, in the order in which they come, not repeating what is said."""
         make = self.card_text
@@ -166,7 +185,7 @@ class Edition:
             self.text(entry.card.title),
             card.base + self.path(entry),
             self.text(entry.card.summary),
-            tuple(line for line in self._lines(entry) if line != card.without),
+            (*(line for line in self._lines(entry) if line != card.without), *filter(None, (card.note,))),
             self.badges(entry),
         )
 

@@ -48,14 +48,19 @@ def _answered(edition: Edition, needs: Iterable[Entry], base: str) -> tuple[view
 def list_links(edition: Edition, base: str) -> tuple[views.Link, ...]:
     """Return the ways to every list; each note is how much is in it."""
     namespaces = ("partner", "action", "municipalities", "audiences", "method", "project", "glossary")
-    return tuple(
+    lists = [
         views.Link(
             edition.t(f"words.lists.{namespace}.title"),
             base + edition.section(namespace),
             edition.t(f"words.count.{namespace}", n=len(edition.catalogue.all(namespace))),
         )
         for namespace in namespaces
-    )
+    ]
+    places = sum(any(found.position for found in located) for located in edition.catalogue.located.values())
+    if places:
+        note = edition.t("words.count.map", n=places)
+        lists.insert(3, views.Link(edition.t("words.lists.map.title"), base + edition.section("map"), note))
+    return tuple(lists)
 
 
 def search_page(edition: Edition) -> Page:

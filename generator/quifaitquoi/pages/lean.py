@@ -108,9 +108,11 @@ def _needs(edition: Edition, entry: Entry) -> tuple[str, ...]:
 
 def municipality_labels(edition: Edition, entry: Entry) -> tuple[str, ...]:
     """Name every municipality where a record is or which it serves, through its zones too."""
+    catalogue = edition.catalogue
     fields = {"action": ("zone",), "partner": ("sites", "area"), "project": ("area",)}.get(entry.kind, ())
-    places = (place for field in fields for place in edition.catalogue.named(entry, field))
-    served = (town for place in places for town in edition.catalogue.municipalities_of(place))
+    sited = (catalogue.entries.get(found.municipality) for found in catalogue.located.get(entry.key, ()))
+    places = (*filter(None, sited), *(place for field in fields for place in catalogue.named(entry, field)))
+    served = (town for place in places for town in catalogue.municipalities_of(place))
     return tuple(dict.fromkeys(edition.text(town.card.title) for town in served))
 
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from ..catalogue import Entry
 from ..model import Project
-from ..model.term import Municipality
 from ..text import fold, slug
 from . import views
 from .edition import Edition
@@ -40,6 +39,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
         yield _directory_page(edition, namespace)
         for term in edition.catalogue.all(namespace):
             yield _term_page(edition, term)
+    yield _directory_page(edition, "municipalities")
 
 
 # Partners and actions
@@ -161,20 +161,7 @@ def _term_page(edition: Edition, term: Entry) -> Page:
 
 def _term_intro(edition: Edition, term: Entry) -> Markup:
     record = edition.catalogue.record(term)
-    intro = edition.markdown(record.description or record.summary, "../" * edition.path(term).count("/"))
-    if isinstance(record, Municipality) and record.postcodes:
-        known = edition.t("words.lists.postcodes", postcodes=_postcodes(record))
-        intro = Markup("<p>{}</p>").format(known) + intro
-    return intro
-
-
-def _postcodes(municipality: Municipality) -> str:
-    """Name the postcodes of a municipality, each with its localities."""
-    named = (
-        f"{postcode} {', '.join(localities)}" if localities else postcode
-        for postcode, localities in (municipality.postcodes or {}).items()
-    )
-    return "; ".join(named)
+    return edition.markdown(record.description or record.summary, "../" * edition.path(term).count("/"))
 
 
 def _need(edition: Edition, need: Entry) -> list[Shelf]:
@@ -196,33 +183,25 @@ def _audience(edition: Edition, audience: Entry) -> list[Shelf]:
     return [Shelf("", found)]
 
 
-def _place(edition: Edition, place: Entry) -> list[Shelf]:
-    """Gather what concerns a municipality or zone: what is there, what serves it, and what serves a wider zone."""
-    catalogue, t = edition.catalogue, edition.t
-    here = tuple(referrer.entry for referrer in catalogue.referrers(place, "partner", "sites"))
-    shelves = [
-        Shelf(t("words.lists.sited-here"), here, "here"),
-        Shelf(t("words.lists.serves-here"), _serving(edition, place), "serves"),
-    ]
-    for zone in catalogue.zones_of.get(place.key, ()):
-        title = t("words.lists.serves-zone", zone=edition.text(zone.card.title))
-        shelves.append(Shelf(title, _serving(edition, zone), zone.id, edition.path(zone)))
-    for municipality in catalogue.named(place, "municipalities"):
+def _zone(edition: Edition, zone: Entry) -> list[Shelf]:
+    """Gather what serves a zone, and what serves a municipality in it."""
+    shelves = [Shelf(edition.t("words.lists.serves-here"), serving(edition, zone), "serves")]
+    for municipality in edition.catalogue.named(zone, "municipalities"):
         title = edition.text(municipality.card.title)
-        shelves.append(Shelf(title, _serving(edition, municipality), municipality.id, edition.path(municipality)))
+        shelves.append(Shelf(title, serving(edition, municipality), municipality.id, edition.path(municipality)))
     return shelves
 
 
 _GATHER: dict[str, tuple[Callable[[Edition, Entry], list[Shelf]], str]] = {
     "needs": (_need, "words.lists.need-without-action"),
     "audiences": (_audience, "words.lists.nobody"),
-    "municipalities": (_place, "words.lists.nothing-here"),
-    "zones": (_place, "words.lists.nothing-here"),
+    "zones": (_zone, "words.lists.nothing-here"),
 }
-"""For each vocabulary whose terms have a page: what to gather on it, and what it says when there is nothing."""
+"""For each vocabulary whose terms have a list as their page: what to gather on it, and what it says when there is nothing."""
 
 
-def _serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
+def serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
+    """Return the actions and partners that name a place as the one that they serve."""
     referrers = edition.catalogue.referrers(place, None, "zone", "area")
     found = {
         referrer.entry.key: referrer.entry for referrer in referrers if referrer.entry.kind in ("action", "partner")
@@ -234,7 +213,7 @@ def count_here(edition: Edition, place: Entry) -> int:
     """Count the actions that serve a place, through its zones or its municipalities too."""
     catalogue = edition.catalogue
     places = (place, *catalogue.zones_of.get(place.key, ()), *catalogue.named(place, "municipalities"))
-    return len({entry.key for each in places for entry in _serving(edition, each) if entry.kind == "action"})
+    return len({entry.key for each in places for entry in serving(edition, each) if entry.kind == "action"})
 
 
 def _directory_page(edition: Edition, namespace: str) -> Page:

@@ -8,6 +8,7 @@ from ..catalogue import Entry, Referrer
 from ..model import Partner
 from . import views
 from .edition import Edition
+from .maps import sketch
 from .places import contacts, sites, zone_links
 
 
@@ -19,7 +20,8 @@ def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> 
         description=edition.markdown(record.description, base),
         actions=tuple(_actions_by_need(edition, entry, base)),
         facts=tuple(_facts(edition, entry, record, base)),
-        sites=sites(edition, record.sites),
+        sites=sites(edition, entry, record.sites, base),
+        sketch=sketch(edition, catalogue.places_of(entry), base),
         contacts=contacts(edition, entry, record.contacts),
         members=edition.cards(
             _both(catalogue.named(entry, "members"), catalogue.referrers(entry, "partner", "member_of")), base

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlencode
 
-from ..catalogue import Entry
+from ..catalogue import Entry, Located
 from ..model.base import Address, Contact, Site
 from ..phone import Phone
+from ..position import TYPICAL_ERROR_KM, Position, Precision
 from . import views
 from .edition import Edition, web_address
 from .hours import hours_rows
@@ -30,22 +32,54 @@ def _contact(edition: Edition, contact: Contact, phone: Phone | None) -> views.C
     )
 
 
-def sites(edition: Edition, written: Iterable[Site] | None) -> tuple[views.Site, ...]:
+def sites(edition: Edition, entry: Entry, written: Iterable[Site] | None, base: str) -> tuple[views.Site, ...]:
     """Return places where people are received; of a confidential one only that it is."""
-    return tuple(_site(edition, site) for site in written or ())
+    located = {found.number: found for found in edition.catalogue.located.get(entry.key, ())}
+    return tuple(
+        _site(edition, site, located.get(index, Located(index)), base) for index, site in enumerate(written or ())
+    )
 
 
-def _site(edition: Edition, site: Site) -> views.Site:
+def _site(edition: Edition, site: Site, located: Located, base: str) -> views.Site:
     if site.confidential:
-        return views.Site("", (), edition.t("words.notice.confidential"), "", (), "")
+        return views.Site(notice=edition.t("words.notice.confidential"))
+    lines = _lines(site.address) if site.address else ()
+    municipality = edition.catalogue.entries.get(located.municipality)
     return views.Site(
         edition.text(site.name),
-        _lines(site.address) if site.address else (),
-        "",
-        edition.text(site.access),
-        hours_rows(site.opening_hours, edition.t),
-        edition.text(site.hours_note),
+        lines,
+        access=edition.text(site.access),
+        hours=hours_rows(site.opening_hours, edition.t),
+        hours_note=edition.text(site.hours_note),
+        municipality=edition.link(municipality, base) if municipality else None,
+        position=precision_words(edition, located),
+        ways=tuple(_ways(edition, ", ".join(lines), located.position)),
     )
+
+
+def precision_words(edition: Edition, located: Located) -> str:
+    """Say how precisely a position is known; nothing when there is none."""
+    if not located.position:
+        return ""
+    precision = located.position.precision
+    if precision is Precision.EXACT and located.source != "author":
+        return edition.t("places.precision-of.exact")
+    error = TYPICAL_ERROR_KM.get(precision, 0.0)
+    return edition.t(f"places.precision.{precision}", distance=edition.distance(error))
+
+
+def _ways(edition: Edition, address: str, position: Position | None) -> Iterator[views.Link]:
+    """Give the links that open a place elsewhere: at its point when that is precise, else by its address."""
+    if not position:
+        return
+    point = f"{position.latitude:.5f},{position.longitude:.5f}"
+    marked = {"mlat": f"{position.latitude:.5f}", "mlon": f"{position.longitude:.5f}"}
+    if position.precision in (Precision.EXACT, Precision.STREET) or not address:
+        app, osm = f"geo:{point}", f"?{urlencode(marked)}#map=17/{point.replace(',', '/')}"
+    else:
+        app, osm = f"geo:0,0?q={quote(address)}", f"search?{urlencode({'query': address})}"
+    yield views.Link(edition.t("places.open.app"), app)
+    yield views.Link(edition.t("places.open.osm"), f"https://www.openstreetmap.org/{osm}")
 
 
 def _lines(address: Address) -> tuple[str, ...]:

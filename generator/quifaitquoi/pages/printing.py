@@ -64,11 +64,13 @@ class Press:
         return known.digest()
 
     def _show(self, key: str) -> bytes:
-        """Hash what others show of a record: itself, and for an action the names of its providers."""
-        entry = self.edition.catalogue.entries[key]
-        parts = [key.encode(), entry.digest]
+        """Hash what others show of a record: itself, where it is, and for an action the names of its providers."""
+        catalogue = self.edition.catalogue
+        entry = catalogue.entries[key]
+        parts = [key.encode(), entry.digest, repr(catalogue.located.get(key, ())).encode()]
         if entry.kind == "action":
-            parts += (provider.digest for provider in self.edition.catalogue.named(entry, "providers"))
+            for provider in catalogue.named(entry, "providers"):
+                parts += (provider.digest, repr(catalogue.located.get(provider.key, ())).encode())
         self._shown[key] = digest = blake2b(b"".join(parts), digest_size=16).digest()
         return digest
 

@@ -42,6 +42,8 @@ class Card(NamedTuple):
     without: str
     """What the page says already, and the card need not repeat."""
     make: Callable[[Card], CardText]
+    note: str = ""
+    """What the page adds to what the card says: how far away it is."""
 
 
 class CardText(NamedTuple):
@@ -76,15 +78,86 @@ class Contact(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A place where people are received; a confidential one has no lines, only a notice."""
+    """A place where people are received; a confidential one has no more than a notice."""
 
-    name: str
-    lines: tuple[str, ...]
-    notice: str
-    access: str
-    hours: tuple[tuple[str, str], ...]
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    notice: str = ""
+    access: str = ""
+    hours: tuple[tuple[str, str], ...] = ()
     """Rows of days and hours, in reading order."""
-    hours_note: str
+    hours_note: str = ""
+    municipality: Link | None = None
+    position: str = ""
+    """How precisely it is known where the place is."""
+    ways: tuple[Link, ...] = ()
+    """The links that open the place in other programs."""
+
+
+class Spot(NamedTuple):
+    """A place on a drawing: its point in the drawing's units (kilometres), and how far off it may be."""
+
+    x: float
+    y: float
+    error: float
+
+
+class Sketch(NamedTuple):
+    """A drawing of where places are: the part of the network's drawing that it shows, and the places on it.
+
+    `layers` are the addresses of what is drawn below the places, `unit` is the size of a place's mark in kilometres. The rest
+    is the same for programs: `points` and `zone` as JSON, and the address of the `backdrop`.
+    """
+
+    box: str
+    layers: tuple[str, ...]
+    unit: float
+    spots: tuple[Spot, ...]
+    map_url: str
+    backdrop: str
+    label: str = ""
+    points: str = ""
+    zone: str = ""
+
+
+class Map(NamedTuple):
+    """The page of the map: a drawing, and beside it the places by municipality, each with its kind and precision as the note."""
+
+    title: str
+    intro: str
+    sketch: Sketch | None
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
+    notes: tuple[str, ...]
+    sources: str
+    places_url: str
+    base: str
+
+
+class Offer(NamedTuple):
+    """A need, what answers it nearest to a municipality, and where that is."""
+
+    need: Link
+    action: Link
+    where: str
+
+
+class Municipality(NamedTuple):
+    """A municipality: what is there, what serves it from where, and what it has no offer for."""
+
+    head: Head
+    description: Markup
+    facts: tuple[Fact, ...]
+    sketch: Sketch | None
+    here: tuple[Card, ...]
+    served: tuple[Group, ...]
+    """What serves it, by the zone for which it works, each card with its distance."""
+    offers: tuple[tuple[str, tuple[Offer, ...]], ...]
+    """Need by need, under a title: answered there, from elsewhere, or for others only."""
+    missing: tuple[Link, ...]
+    """The needs that nothing in the directory answers."""
+    neighbours: tuple[Link, ...]
+    note: str
+    """How distances are to be read, or why there are none."""
 
 
 class Source(NamedTuple):
@@ -137,6 +210,7 @@ class Partner(NamedTuple):
     """Its actions, by need."""
     facts: tuple[Fact, ...]
     sites: tuple[Site, ...]
+    sketch: Sketch | None
     contacts: tuple[Contact, ...]
     members: tuple[Card, ...]
     member_of: tuple[Link, ...]
@@ -174,6 +248,7 @@ class Action(NamedTuple):
     access: tuple[Access, ...]
     contacts: tuple[Contact, ...]
     sites: tuple[Site, ...]
+    sketch: Sketch | None
     providers: tuple[Provider, ...]
     description: Markup
     comes_from: tuple[Card, ...]
@@ -365,6 +440,56 @@ class Fields(NamedTuple):
     groups: tuple[FieldGroup, ...]
     schema_url: str
     other_kinds: tuple[Link, ...]
+
+
+class Choice(NamedTuple):
+    """Something to choose: its id and name, the page that answers it without JavaScript, and how much is there."""
+
+    id: str
+    label: str
+    url: str = ""
+    note: str = ""
+
+
+class Choices(NamedTuple):
+    """Choices under a title, which may be one itself."""
+
+    title: str
+    id: str
+    choices: tuple[Choice, ...]
+
+
+class Question(NamedTuple):
+    """The page that asks for a person's situation."""
+
+    title: str
+    intro: str
+    doors: tuple[Choices, ...]
+    audiences: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    data_url: str
+    words_url: str
+    actions_url: str
+    lists: tuple[Link, ...]
+    base: str
+
+
+class Answer(NamedTuple):
+    """What there is for some municipalities or people: for whom, and the actions, each with who offers it as the note."""
+
+    whom: tuple[Link, ...]
+    actions: tuple[Link, ...]
+
+
+class Answers(NamedTuple):
+    """What answers a need, by municipality and by audience."""
+
+    title: str
+    need_url: str
+    by_place: tuple[Answer, ...]
+    by_audience: tuple[Answer, ...]
+    ask_url: str
+    note: str
 
 
 class Search(NamedTuple):

@@ -3,16 +3,11 @@ import { FACETS } from "./address.mjs";
 import { readHit } from "./hit.mjs";
 import { readQuery } from "./query.mjs";
 import { answers, rerank } from "./ranking.mjs";
+import "./trust.mjs";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const WEIGHTS = { title: 6, syn: 4, tel: 2, place: 1, kind: 0, kind_label: 0.5 };
 let starting;
-
-// The policy of the pages lets no text become markup or the address of a script; the engine's worker is the one exception.
-const WORKER = new URL("pagefind/pagefind-worker.js", ROOT).href;
-globalThis.trustedTypes?.createPolicy("default", {
-  createScriptURL: (address) => (new URL(address, document.baseURI).href === WORKER ? address : null),
-});
 
 /** Fetches the engine. A failure (offline, no index) can be tried again. */
 export function start() {

@@ -1,0 +1,46 @@
+// What a place is now, in a reader's words: “ouvert, jusqu’à 12 h”, “ouvre demain à 9 h”, “sur rendez-vous”.
+import { fill } from "./messages.mjs";
+
+/** The sentence for what `stateAt` told, in a language's messages (`hours.yml`); null when there is nothing to say. */
+export function stateInWords(told, messages, language) {
+  const sentence = told.until && told.state === "open" ? openUntil(told.until, messages, language)
+    : told.opens ? opening(told.opens, messages, language)
+    : (messages[told.state] ?? null);
+  return sentence && told.remark ? fill(messages.remark, { sentence, remark: told.remark }) : sentence;
+}
+
+function openUntil({ day, minute, days }, messages, language) {
+  const time = minute === 0 ? messages.midnight : timeInWords(minute, messages);
+  if (days === 0 || (days === 1 && minute < NIGHT)) return fill(messages["open-until"], { time });
+  if (days === 1) return fill(messages["open-until-tomorrow"], { time });
+  const last = minute === 0 ? Date.parse(day) - 1 : day;
+  return fill(messages["open-until-day"], { time, day: date(last, language) });
+}
+
+/** Until when an hour after midnight needs no day with it. */
+const NIGHT = 6 * 60;
+
+const OPENINGS = { open: "opens", appointment: "appointment-from", uncertain: "may-open" };
+
+function opening(opens, messages, language) {
+  return fill(messages[OPENINGS[opens.state]], { when: whenInWords(opens, messages, language) });
+}
+
+/** `à 14 h`, `demain à 9 h`, `mardi à 9 h`, `le lundi 24 août à 9 h` */
+export function whenInWords({ day, minute, days }, messages, language) {
+  const time = timeInWords(minute, messages);
+  if (days === 0) return fill(messages.today, { time });
+  if (days === 1) return fill(messages.tomorrow, { time });
+  if (days < 7) return fill(messages.weekday, { time, day: date(day, language, { weekday: "long" }) });
+  return fill(messages.date, { time, day: date(day, language) });
+}
+
+/** `9 h`, `13 h 05` */
+export function timeInWords(minute, messages) {
+  const [hour, minutes] = [Math.floor(minute / 60), minute % 60];
+  return fill(minutes ? messages.time : messages.hour, { hour, minutes: String(minutes).padStart(2, "0") });
+}
+
+function date(day, language, parts = { weekday: "long", day: "numeric", month: "long" }) {
+  return new Date(day).toLocaleDateString(language, { ...parts, timeZone: "UTC" });
+}

@@ -1,0 +1,137 @@
+// A map moved by hand, by keys and by buttons, on outlines and names of the site's own. Only here is Leaflet found.
+import { debounced, element } from "./dom.mjs";
+import { moveOf, thinned } from "./map-view.mjs";
+import "./trust.mjs";
+import "../../vendor/leaflet.js";
+
+export const L = globalThis.L;
+export const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const STYLES = styled("leaflet.css");
+export const PIN = "leaflet-marker-icon";
+const MAX_ZOOM = 15; // the outlines say nothing more beyond
+
+export async function readData(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+  return answer.json();
+}
+
+/** What is the same for all maps of a site: `{ countries, labels, messages, precisions, tiles, polygons }`, the last as an address. */
+export async function readBackdrop(address) {
+  const below = await readData(address);
+  const beside = new URL("municipalities.geojson", new URL(address, document.baseURI));
+  return { ...below, polygons: below.polygons && beside };
+}
+
+/** Puts a style sheet of Leaflet's before all others, so that ours win; done when it has come. */
+export function styled(name) {
+  const link = element("link", { rel: "stylesheet", href: new URL(`../../vendor/${name}`, import.meta.url).href });
+  document.head.prepend(link);
+  return new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
+}
+
+/**
+ * Opens a map in an element of the page. `home` gives the bounds of all there is to see; `options` are Leaflet's. Returns `{ map, showAll, served }`: the last
+ * is what the municipalities of the `zone` cover.
+ */
+export async function openMap(frame, below, home, { zone, ...options } = {}) {
+  await STYLES;
+  const { messages, tiles, polygons } = below;
+  const canvas = element("div", { class: "q-map-canvas", role: "region", "aria-label": messages.label, tabindex: "0" });
+  const map = L.map(canvas, {
+    zoomControl: false,
+    attributionControl: false,
+    keyboard: false,
+    scrollWheelZoom: false,
+    maxBoundsViscosity: 1,
+    zoomSnap: tiles ? 1 : 0.25,
+    maxZoom: tiles?.max_zoom ?? MAX_ZOOM,
+    zoomAnimation: !STILL,
+    fadeAnimation: !STILL,
+    inertia: !STILL,
+    ...options,
+  });
+  const { panBy } = map;
+  if (STILL) map.panBy = (offset, how) => panBy.call(map, offset, { ...how, animate: false });
+  const showAll = () => map.fitBounds(home(), { padding: [40, 40], maxZoom: 13, animate: false });
+  const buttons = [
+    button("+", () => map.zoomIn(), messages.nearer),
+    button("−", () => map.zoomOut(), messages.farther),
+    button(messages.all, showAll),
+  ];
+  frame.append(element("div", { class: "q-map-panel" }, ...buttons), canvas);
+  map.invalidateSize();
+  listen(map, canvas);
+  draw(map, below, home());
+  showAll();
+  const served = tiles || polygons ? await (await import("./layers.mjs")).drawLayers(map, below, zone) : null;
+  return { map, showAll, served };
+}
+
+export function button(words, act, name) {
+  const made = element("button", { type: "button", class: "q-map-button", "aria-label": name, title: name }, words);
+  made.onclick = act;
+  return made;
+}
+
+/** Makes a layer at a height, as options for what is drawn on it: also beyond the view, so that moving shows no blank. */
+export function paneOf(map, pane, height) {
+  map.createPane(pane).style.zIndex = height;
+  return { pane, renderer: L.svg({ pane, padding: 1 }), interactive: false };
+}
+
+function listen(map, canvas) {
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
+  canvas.addEventListener("focusin", () => map.scrollWheelZoom.enable());
+  canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());
+  canvas.addEventListener("keydown", (event) => onKey(map, canvas, event));
+  let held = false;
+  const settle = debounced(50, () => {
+    for (const pin of canvas.getElementsByClassName(PIN)) pin.inert = !meet(pin, canvas); // some wait outside of the view
+    const { activeElement: at, body } = document;
+    if (held && (at === body || at.inert)) canvas.focus({ preventScroll: true });
+    held = false;
+  });
+  map.on("movestart", () => (held ||= canvas.contains(document.activeElement)));
+  map.on("moveend layeradd", settle);
+}
+
+function onKey(map, canvas, event) {
+  const pin = event.target.classList.contains(PIN);
+  if (!pin && event.target !== canvas) return;
+  const { pan, zoom } = moveOf(event);
+  if (pan) map.panBy(pan);
+  else if (zoom) map.setZoom(map.getZoom() + zoom);
+  else if (pin && ["Enter", " "].includes(event.key)) event.target.click();
+  else return;
+  event.preventDefault();
+}
+
+function meet(...parts) {
+  const [one, other] = parts.map((part) => part.getBoundingClientRect());
+  return one.right > other.left && one.left < other.right && one.bottom > other.top && one.top < other.bottom;
+}
+
+/** Draws the outlines, and the names anew whenever the view changes; the reader can move as far as they and the bounds reach. */
+function draw(map, { countries, labels }, bounds) {
+  map.setView(bounds.getCenter(), 9);
+  const reach = L.latLngBounds([bounds]);
+  const drawn = { ...paneOf(map, "outlines", 150), className: "q-map-land" };
+  for (const { rings } of countries) {
+    const points = rings.map((ring) => ring.map(([longitude, latitude]) => [latitude, longitude]));
+    reach.extend(L.polygon(points, drawn).addTo(map).getBounds());
+  }
+  map.setMinZoom(map.getBoundsZoom(reach, true)).setMaxBounds(reach);
+  const names = element("div", { class: "leaflet-zoom-hide", "aria-hidden": "true" });
+  map.createPane("names").append(names);
+  map.on("moveend", () => {
+    const { x: width, y: height } = map.getSize();
+    const shown = thinned(labels, { zoom: map.getZoom(), point: (...at) => map.latLngToContainerPoint(at), width, height });
+    names.replaceChildren(...shown.map(({ name, importance, x, y }) => {
+      const made = element("span", { class: `q-map-name q-map-name--${importance}` }, name);
+      L.DomUtil.setPosition(made, map.containerPointToLayerPoint([x, y]));
+      return made;
+    }));
+  });
+}
