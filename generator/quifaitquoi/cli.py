@@ -196,8 +196,11 @@ def geocode(
     if only_check:
         source = config.geocoder.source if config.geocoder else ""
         found = sorted(shortcomings(str(root), wanted, living if network.failed else lock, source))
+        if not found:
+            typer.echo(t("report.geocode.complete", n=len(living.answers)))
+            raise typer.Exit
         _tell(network, found, t)
-        raise typer.Exit(AUTHORS_ERROR if found else 0)
+        raise typer.Exit(AUTHORS_ERROR)
     if not network.failed:  # the addresses of a record that cannot be read today may come back
         lock = living
     with _progress(t) as progress:

@@ -50,7 +50,7 @@ def _alike(partners: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     by_place: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in partners:
         words = _words(entry)
-        for place in map(fold, entry.card.localities or ("",)) if words else ():
+        for place in dict.fromkeys(map(fold, entry.card.localities or ("",))) if words else ():
             by_place[place].append(entry)
             by_name[place, words].append(entry)
     for group in by_name.values():
