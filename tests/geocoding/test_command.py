@@ -384,7 +384,7 @@ def test_a_run_leaves_nothing_to_tell(desk: Desk) -> None:
     assert before[0] == 1
     assert geocode(desk.root, "--check") == (
         0,
-        ["Tout est en ordre : 1 partenaire, 0 action, 0 méthode, 0 projet, 0 terme."],
+        ["Les positions de 3 adresses sont à jour."],
     )
     assert [line.partition("\t")[0][-1] for line in lines(desk)] == ["1", "2", "3"]
     assert [line.partition("\t")[0][-1] for line in lines(desk, "geocode.rejected")] == ["1"]
