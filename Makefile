@@ -85,6 +85,7 @@ format: $(DEV) ## Format the code and repair what can be repaired
 
 .PHONY: bench
 bench: $(BENCH) $(VENDOR) ## Measure how long things take
+	$(ENVIRONMENT) chromium
 	$(BIN)/python -m benchmarks
 
 # The locked dependencies: `make lock LOCK=--upgrade` takes the newest.

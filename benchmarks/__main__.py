@@ -9,12 +9,18 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.goals import goals, goals_for_places
+from benchmarks.maps import POINTS, open_map
 from benchmarks.measure import CommandError
 from benchmarks.names import LARGEST
-from benchmarks.report import judged, told
+from benchmarks.places import ADDRESSES, locate_addresses
+from benchmarks.report import judged, told, told_of_map, told_of_places
 from benchmarks.run import Results, run
+
+Say = Callable[[str], None]
 
 PEERS = ("hugo", "mkdocs")
 BUSY = 0.5
@@ -22,29 +28,50 @@ BUSY = 0.5
 
 
 def main() -> int:
-    """Measure and print; return 1 when a build fails or the sides do not make the same pages, never for a missed goal."""
+    """Measure and print; return 1 when a build fails or a side does what it must not, never for a missed goal."""
     options = _options()
     signal.signal(signal.SIGTERM, _end)
     started = time.perf_counter()
-    measured: dict[int, Results] = {}
 
     def say(what: str) -> None:
         print(f"[{time.perf_counter() - started:6.0f} s] {what}", file=sys.stderr, flush=True)
 
-    with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=options.folder) as folder:
-        print(_surroundings(Path(folder), options))
-        for size in options.sizes:
-            try:
-                results = run(
-                    Path(folder, str(size)), size, seed=options.seed, peers=options.peers, runs=options.runs, say=say
-                )
-            except CommandError as error:
-                print(f"\nFAULT: {error}")
-                return 1
-            measured[size] = results
-            print(f"\n\n{told(results)}", flush=True)
-    print(f"\n\n{judged(measured)}")
-    return int(any(results.first.faults for results in measured.values()))
+    with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=options.folder) as name:
+        folder = Path(name)
+        print(_surroundings(folder, options))
+        try:
+            faults = [
+                fault for part in PARTS if options.only in (None, part) for fault in PARTS[part](folder, options, say)
+            ]
+        except CommandError as error:
+            print(f"\nFAULT: {error}")
+            return 1
+    return int(bool(faults))
+
+
+def _builds(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[str]:
+    """Measure the builds of each network, print it, and give what is wrong."""
+    measured: dict[int, Results] = {}
+    for size in options.sizes:
+        measured[size] = run(
+            folder / str(size), size, seed=options.seed, peers=options.peers, runs=options.runs, say=say
+        )
+        print(f"\n\n{told(measured[size])}", flush=True)
+        yield from measured[size].first.faults
+    print(f"\n\n{judged(f'for the network of {max(measured):,}', goals(measured))}", flush=True)
+
+
+def _places(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[str]:
+    """Measure how places are found and shown, print it, and give what is wrong."""
+    places = locate_addresses(folder / "addresses", options.addresses, seed=options.seed, runs=options.runs, say=say)
+    print(f"\n\n{told_of_places(places)}", flush=True)
+    opened = open_map(folder / "map", options.points, seed=options.seed, runs=options.runs, say=say)
+    print(f"\n\n{told_of_map(opened)}")
+    print(f"\n\n{judged('for places', goals_for_places(places, opened))}", flush=True)
+    yield from opened.faults if opened else ()
+
+
+PARTS = {"builds": _builds, "places": _places}
 
 
 def _end(*_: object) -> None:
@@ -78,6 +105,11 @@ def _options() -> argparse.Namespace:
         metavar="N",
         help="runs of which the median counts (3; MkDocs once beyond 1,000)",
     )
+    parser.add_argument("--only", choices=tuple(PARTS), help="measure only this part")
+    parser.add_argument(
+        "--addresses", type=_count, default=ADDRESSES, metavar="N", help=f"addresses to be located ({ADDRESSES})"
+    )
+    parser.add_argument("--points", type=_count, default=POINTS, metavar="N", help=f"points on the map ({POINTS})")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another network (1)")
     parser.add_argument(
         "--folder",
@@ -94,6 +126,12 @@ def _sizes(text: str) -> tuple[int, ...]:
     if sizes[0] < 1 or sizes[-1] > LARGEST:
         raise argparse.ArgumentTypeError(f"a network has 1 to {LARGEST:,} partners")
     return tuple(sizes)
+
+
+def _count(text: str) -> int:
+    if not 1 <= int(text) <= LARGEST:
+        raise argparse.ArgumentTypeError(f"1 to {LARGEST:,}")
+    return int(text)
 
 
 def _runs(text: str) -> int:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from benchmarks.maps import POINTS, Map
+from benchmarks.places import ADDRESSES, Places
 from benchmarks.run import OURS, Results
 
+KILOBYTE = 1e3
 MEGABYTE = 1e6
+MICROSECOND = 1e-6
 
 
 class Goal(NamedTuple):
@@ -47,6 +51,19 @@ def goals(measured: Mapping[int, Results]) -> Iterator[Goal]:
     yield Goal("index over lean pages: time, of that over full ones", trees and trees.lean.wall / trees.full.wall, 1)
     yield Goal("index over lean pages: memory, of the same", trees and trees.lean.memory / trees.full.memory, 0.7)
     yield Goal("serving 1,000 partners: a change shows after", served, 1, "s")
+
+
+def goals_for_places(places: Places, opened: Map | None) -> Iterator[Goal]:
+    """Give the goals for addresses and for the map; those of time only for as many as the goals speak of."""
+    full = places.addresses == ADDRESSES
+    usable = opened.usable if opened and opened.points == POINTS else None
+    yield Goal(f"{ADDRESSES:,} sites located from the gazetteer", places.gazetteer.time if full else None, 2, "s")
+    yield Goal(f"{ADDRESSES:,} sites located from the lock", places.lock.time if full else None, 2, "s")
+    yield Goal("the gazetteer loaded", places.ours.loading, 0.1, "s")
+    look_up = places.ours.looking / places.addresses / MICROSECOND
+    yield Goal("a look-up in the gazetteer", look_up if full else None, 50, "µs")
+    yield Goal(f"a map of {POINTS:,} points used after", usable, 1, "s")
+    yield Goal("what a map adds to the JavaScript, compressed", opened and opened.code / KILOBYTE, 60, "kB")
 
 
 def _ratio(value: float, other: float | None) -> float | None:

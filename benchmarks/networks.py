@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 
-from benchmarks.emit import emit
+from benchmarks.emit import Data, emit
 from benchmarks.names import Names
 from benchmarks.records import FOLDERS, METHODS, PROJECTS, Record, action, method, partner, project
 from benchmarks.vocabularies import vocabularies
@@ -16,13 +17,18 @@ FICTION = "# Fictif : ce fichier sert à mesurer la vitesse, rien de ce qu’il 
 def write_network(root: Path, partners: int, seed: int) -> Names:
     """Write a whole network into a folder that does not exist yet, and return its names."""
     names = Names(partners, seed)
-    for folder in FOLDERS.values():
-        (root / folder).mkdir(parents=True)
+    lay_out(root, {"countries": ["FR"]})
     for record in records(names):
         write_record(root, record)
-    (root / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
-    (root / "content/index.md").write_text(_HOME, encoding="utf-8")
     return names
+
+
+def lay_out(root: Path, options: Data) -> None:
+    """Make the folders of a network, its configuration with these options, and its home page."""
+    for folder in FOLDERS.values():
+        (root / folder).mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(_CONFIGURATION + indent(emit(options), " " * 6), encoding="utf-8")
+    (root / "content/index.md").write_text(_HOME, encoding="utf-8")
 
 
 def records(names: Names) -> Iterator[Record]:
@@ -63,5 +69,4 @@ theme:
   font: false
 plugins:
   - quifaitquoi:
-      countries: [FR]
 """

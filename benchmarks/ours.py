@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from benchmarks.measure import CommandError, Measure, measure
 
-STAGES = ("read", "validate", "link", "frames", "render", "write", "index")
+STAGES = ("read", "validate", "link", "locate", "frames", "render", "write", "index")
 """In the order of the work, as `--timings` names them."""
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 SHOWN = 10
 """How many differing pages are named."""
 
-MANUAL = ("contribuer/regles/", "contribuer/champs/")
-"""What no other side has: the software's own manual for authors, the same few pages in any network."""
+ALONE = ("carte/", "orienter/", "hors-ligne/", "contribuer/regles/", "contribuer/champs/")
+"""What no other side has, a few pages in any network: the map, orientation, the copy to take away, the manual for authors."""
 
 
 def page_set(site: Path) -> frozenset[str]:
-    """Return the paths of all HTML pages below a site's folder, as `besoins/logement/index.html`, without the manual's."""
+    """Return the paths of all HTML pages below a site's folder, as `besoins/logement/index.html`, without those."""
     found = ((parent, name) for parent, _, names in os.walk(site) for name in names if name.endswith(".html"))
     paths = (Path(parent, name).relative_to(site).as_posix() for parent, name in found)
-    return frozenset(path for path in paths if not path.startswith(MANUAL))
+    return frozenset(path for path in paths if not path.startswith(ALONE))
 
 
 def differences(sets: Mapping[str, frozenset[str]]) -> Iterator[str]:

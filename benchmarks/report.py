@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from benchmarks.goals import goals
+from benchmarks.errors import Error
+from benchmarks.goals import Goal
+from benchmarks.maps import Map
 from benchmarks.measure import Measure
+from benchmarks.places import Places
 from benchmarks.run import OURS, Results
 from benchmarks.tables import megabytes, seconds, table
+from quifaitquoi.position import TYPICAL_ERROR_KM
 
 
 def told(results: Results) -> str:
@@ -15,13 +19,27 @@ def told(results: Results) -> str:
     return "\n\n".join(_sections(results))
 
 
-def judged(measured: Mapping[int, Results]) -> str:
-    """Return the table of the goals."""
-    rows = (
-        (goal.what, _number(goal.value, goal.unit), _number(goal.limit, goal.unit), goal.verdict)
-        for goal in goals(measured)
+def told_of_places(places: Places) -> str:
+    """Return the tables of addresses and of their positions."""
+    return "\n\n".join((_located(places), _lookups(places), _errors(places.errors)))
+
+
+def told_of_map(opened: Map | None) -> str:
+    """Return what was measured of the map."""
+    if not opened:
+        return "The map was not opened: there is no Chromium on this machine."
+    usual = opened.all_code - opened.code
+    told = (
+        f"The map of {opened.points:,} points can be used {seconds(opened.usable)} after a browser just started asks for it.\n"
+        f"It adds {opened.code / 1e3:.1f} kB of compressed JavaScript to the {usual / 1e3:.1f} kB of any page."
     )
-    return f"Goals, for the network of {max(measured):,}\n\n" + table(("", "measured", "at most", ""), rows)
+    return "\n".join((told, *(f"FAULT: {fault}" for fault in opened.faults)))
+
+
+def judged(about: str, goals: Iterable[Goal]) -> str:
+    """Return the table of the goals."""
+    rows = ((goal.what, _number(goal.value, goal.unit), _number(goal.limit, goal.unit), goal.verdict) for goal in goals)
+    return f"Goals, {about}\n\n" + table(("", "measured", "at most", ""), rows)
 
 
 def _sections(results: Results) -> Iterator[str]:
@@ -68,7 +86,63 @@ def _stages(results: Results) -> Iterator[tuple[str, str, str]]:
         yield stage, seconds(time), f"{pages / time:,.0f}" if time else ""
 
 
+def _located(places: Places) -> str:
+    heads = (f"{places.addresses:,} fictional addresses in real places", "time", "addresses a second", "found")
+    rows = (
+        ("every site located from the gazetteer", *places.gazetteer),
+        ("every site located from the lock", *places.lock),
+        ("looked up in the gazetteer", *places.ours[1:]),
+        ("looked up in a plain dictionary", *places.plain[1:]),
+    )
+    return table(
+        heads,
+        ((what, seconds(time), f"{places.addresses / time:,.0f}", f"{found:,}") for what, time, found in rows),
+    )
+
+
+def _lookups(places: Places) -> str:
+    ours, plain = places.ours, places.plain
+    return (
+        f"The gazetteer is loaded in {seconds(ours.loading)}, the dictionary in {seconds(plain.loading)}; a look-up takes "
+        f"{ours.looking / places.addresses * 1e6:.1f} µs,\n{ours.looking / plain.looking:.1f} times what it takes in the "
+        "dictionary, which finds only names that are written as in the files."
+    )
+
+
+def _errors(errors: Iterable[Error]) -> str:
+    heads = ("kilometres off", "points", "half within", "95 of 100 within", "told readers", "same", "no position")
+    rows = (
+        (
+            f"{error.precision}, at the {error.points}",
+            f"{len(error.kilometres):,}",
+            _kilometres(error.middle),
+            _kilometres(error.most),
+            _kilometres(TYPICAL_ERROR_KM.get(error.precision)),
+            f"{error.same:,}",
+            f"{error.unplaced:,}",
+        )
+        for error in errors
+    )
+    return f"{table(heads, rows)}\n{_COMPARED}"
+
+
+_COMPARED = """\
+Compared is the position of an address that says no more than its locality, its postcode or its municipality. Luxembourg
+has a postcode for a street or two, whose point is compared with the one of its locality, found by name, and with the
+middle of its municipality. Belgium has a postcode for some villages: the point of each is compared with the middle of all,
+and with that of its municipality, where the first network knows it. Every point counts once, however many people live
+there; those that are the position themselves (same), and those for which there is none, are left out."""
+
+
+def _kilometres(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
+
+
 def _number(value: float | None, unit: str) -> str:
     if value is None:
         return ""
-    return f"{value:.0f} MB" if unit == "MB" else f"{value:.3f} {unit}".rstrip()
+    return f"{value:.0f} {unit}" if unit in _WHOLE else f"{value:.3f} {unit}".rstrip()
+
+
+_WHOLE = ("MB", "kB", "µs")
+"""The units of which fractions say nothing."""

@@ -1,0 +1,103 @@
+"""What the benchmarks compute by themselves, on places that do not exist, and what their fictional networks are made of."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.addresses import lock_addresses, write_addresses
+from benchmarks.errors import Error, errors
+from benchmarks.peers import plain
+from quifaitquoi.config import load_config
+from quifaitquoi.network import read_network
+from quifaitquoi.places.gazetteer import Gazetteer, Locality, load_gazetteer
+from quifaitquoi.position import Position, Precision, distance
+from tests.conftest import ReadText
+
+TENTH_OF_A_DEGREE_NORTH = 11.12
+"""Kilometres."""
+
+FICTIONAL = Gazetteer(
+    [
+        Locality("BE", "9990", "Valsombre", 50.0, 5.0),
+        Locality("BE", "9990", "Hautefeuille", 50.1, 5.0),
+        Locality("BE", "9991", "Pont-Brisé", 50.3, 5.0),
+        Locality("LU", "", "Songe", 49.8, 6.0, "Songe"),
+        Locality("LU", "9901", "Songe", 49.7, 6.0, "Songe"),
+        Locality("LU", "9902", "Songe", 49.9, 6.0, "Songe"),
+        Locality("LU", "9903", "Brume", 49.8, 6.0, "Sans-Nom"),
+    ]
+)
+MUNICIPALITIES = """
+-- content/vocabularies/municipalities.yml --
+title: Communes
+terms:
+  valsombre: {label: Valsombre, country: BE, postcodes: {"9990": [Valsombre, Hautefeuille]}}
+  songe: {label: Songe, country: LU}
+"""
+
+
+def told(error: Error) -> tuple[str, list[float], int, int]:
+    return error.precision, [round(each, 2) for each in error.kilometres], error.same, error.unplaced
+
+
+def test_each_precision_is_measured_at_points_that_are_not_the_position_itself(network: ReadText) -> None:
+    measured = errors(network(MUNICIPALITIES).catalogue, FICTIONAL)
+
+    assert [told(error) for error in measured] == [
+        ("locality", [TENTH_OF_A_DEGREE_NORTH] * 2, 1, 0),
+        ("postcode", [TENTH_OF_A_DEGREE_NORTH / 2] * 2, 1, 0),
+        ("municipality", [TENTH_OF_A_DEGREE_NORTH], 1, 0),
+        ("municipality", [TENTH_OF_A_DEGREE_NORTH] * 2, 0, 1),
+    ]
+
+
+def test_half_and_95_of_100_points_are_nearer() -> None:
+    error = Error(Precision.LOCALITY, "points", tuple(number / 10 for number in range(100)), 0, 0)
+
+    assert error.middle == pytest.approx(4.95)
+    assert error.most == 9.5
+
+
+def test_nothing_is_said_where_there_are_no_points() -> None:
+    error = Error(Precision.LOCALITY, "points", (), 3, 0)
+
+    assert (error.middle, error.most) == (None, None)
+
+
+def test_every_fictional_address_has_a_place_near_its_locality(tmp_path: Path) -> None:
+    addresses = write_addresses(tmp_path / "network", 200, seed=3)
+    lock_addresses(tmp_path / "network", addresses[:100], seed=3)
+    network = read_network(str(tmp_path / "network"), load_config(str(tmp_path / "network")))
+
+    assert network.diagnostics == ()
+    sites = [site for located in network.catalogue.located.values() for site in located]
+    assert len(sites) == 200
+    assert sum(site.source == "gazetteer" for site in sites) == 100
+    meant = {where: Position(place.latitude, place.longitude, Precision.LOCALITY) for where, place in addresses}
+    for entry in network.catalogue.all("partner"):
+        for where, site in zip(entry.card.whereabouts, network.catalogue.located[entry.key], strict=True):
+            assert site.position
+            assert distance(site.position, meant[where]) < 10
+
+
+def test_the_same_seed_writes_the_same_addresses(tmp_path: Path) -> None:
+    def written(name: str, seed: int) -> dict[str, bytes]:
+        lock_addresses(tmp_path / name, write_addresses(tmp_path / name, 20, seed), seed)
+        return {
+            path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
+
+    first = written("first", 1)
+    assert written("again", 1) == first
+    assert written("other", 2)["geocode.lock"] != first["geocode.lock"]
+
+
+def test_the_dictionary_knows_what_the_gazetteer_knows_by_the_very_name() -> None:
+    places = plain.read_places(["BE"])
+
+    for locality in load_gazetteer(("BE",)):
+        point = plain.find(places, "BE", locality.postcode, locality.name)
+        assert point == (locality.latitude, locality.longitude)
+    assert plain.find(places, "BE", "6940", "Barvaux") is None
