@@ -23,7 +23,7 @@ class Precision(StrEnum):
 
 TYPICAL_ERROR_KM: Mapping[Precision, float] = {
     Precision.LOCALITY: 0.7,
-    Precision.POSTCODE: 1.9,
+    Precision.POSTCODE: 2.2,
     Precision.MUNICIPALITY: 2.8,
 }
 """How far from such a position an address usually is: half of them are nearer. Those of villages and municipalities were

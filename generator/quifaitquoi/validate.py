@@ -64,7 +64,9 @@ def placed(marks: Marks, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
     )
     yield from found[:MAX_DIAGNOSTICS]
     if len(found) > MAX_DIAGNOSTICS:
-        yield diagnose(found[MAX_DIAGNOSTICS].place, "more-problems", count=len(found) - MAX_DIAGNOSTICS)
+        rest = found[MAX_DIAGNOSTICS:]
+        told = diagnose(rest[0].place, "more-problems", count=len(rest))
+        yield told._replace(severity=min(problem.severity for problem in rest))  # "error" comes before "warning"
 
 
 def _single(

@@ -146,3 +146,22 @@ def test_a_position_by_hand_counts_even_where_the_rest_of_the_address_contradict
     read = network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites: [{site}]\n")
     assert [diagnostic.code for diagnostic in read.diagnostics] == ["postcode-of-another-place"]
     assert located(read) == [("exact", "author", "municipalities/durbuy")]
+
+
+def test_very_many_warnings_in_a_file_are_counted_and_stop_nothing(network: ReadText) -> None:
+    sites = "\n".join(["  - address: {postcode: 6940, locality: Hotton}"] * 25)
+    read = network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites:\n{sites}\n")
+    assert [found.code for found in read.diagnostics] == ["postcode-of-another-place"] * 20 + ["more-problems"]
+    assert not read.failed
+
+
+@pytest.mark.parametrize(
+    ("commune", "latitude", "longitude"),
+    [("Fischbach", 49.747, 6.187), ("Käerjeng", 49.568, 5.89), ("Rosport-Mompach", 49.77, 6.48), ("Feulen", 49.865, 6.03)],
+)
+def test_a_commune_without_postcodes_is_where_its_own_localities_are(
+    network: ReadText, commune: str, latitude: float, longitude: float
+) -> None:
+    text = f"-- content/vocabularies/municipalities.yml --\ntitle: Communes\nterms:\n  ici: {{label: {commune}, country: LU}}\n"
+    centre = network(text).catalogue.centres["municipalities/ici"]
+    assert distance(centre, Position(latitude, longitude, Precision.EXACT)) < 5

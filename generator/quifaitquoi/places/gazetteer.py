@@ -93,6 +93,10 @@ class Gazetteer:
         """Return the localities of a name, another name or a short one; a town in several postcodes is one, as a whole."""
         return tuple(chain.from_iterable(known.named(name) for known in self._of(country)))
 
+    def inside(self, municipality: str, country: str | None = None) -> tuple[Locality, ...]:
+        """Return the localities of a municipality, where the data tells municipalities."""
+        return tuple(chain.from_iterable(known.inside(municipality) for known in self._of(country)))
+
     def near(self, country: str | None, postcode: str | None, name: str) -> str | None:
         """Return the name that was probably meant: one of the postcode's or, where it is not known, of the country's."""
         here = self.postcode(country, postcode or "")
@@ -199,6 +203,10 @@ class _Country:
         """Return the localities of a name; a town as a whole stands for its parts."""
         return next((found for key in map(_key, _forms(name)) if (found := self._by_name.get(key))), ())
 
+    def inside(self, municipality: str) -> Sequence[Locality]:
+        """Return the localities of a municipality."""
+        return self._by_municipality.get(_key(municipality), ())
+
     def _quarter(self, municipalities: frozenset[str], name: str) -> Locality | None:
         """Return the quarter of this name without postcodes of its own, in one of the municipalities."""
         if not municipalities:
@@ -218,6 +226,14 @@ class _Country:
             if not locality.postcode or _town(locality) not in self._parts:
                 for key in {_key(form) for name in _names(locality) for form in _forms(name)}:
                     index[key].append(locality)
+        return index
+
+    @cached_property
+    def _by_municipality(self) -> Mapping[str, Sequence[Locality]]:
+        index: defaultdict[str, list[Locality]] = defaultdict(list)
+        for locality in self.localities:
+            if locality.municipality:
+                index[_key(locality.municipality)].append(locality)
         return index
 
     @cached_property

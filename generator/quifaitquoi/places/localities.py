@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..catalogue import Entry, names_of
 from ..text import fold
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, Locality
 
 
 class Localities(NamedTuple):
@@ -24,11 +24,14 @@ def localities_of(municipality: Entry, gazetteer: Gazetteer) -> Iterator[Localit
     for postcode, names in card.postcodes:
         known = names or tuple(place.name for place in gazetteer.postcode(card.country, postcode))
         yield Localities(postcode, known, bool(names))
-    if not card.postcodes:
-        called = {fold(name) for name in names_of(municipality)}
-        inside = sorted(
-            {place.name for place in gazetteer if place.country == card.country and fold(place.municipality) in called},
-            key=fold,
-        )
-        if inside:
-            yield Localities("", tuple(inside), noted=False)
+    if not card.postcodes and (inside := localities_in(municipality, gazetteer)):
+        yield Localities("", tuple(sorted({place.name for place in inside}, key=fold)), noted=False)
+
+
+def localities_in(municipality: Entry, gazetteer: Gazetteer) -> tuple[Locality, ...]:
+    """Return what the gazetteer knows of a municipality: by its postcodes, or else by its name, each place once."""
+    card = municipality.card
+    if card.postcodes:
+        return tuple(place for postcode, _ in card.postcodes for place in gazetteer.postcode(card.country, postcode))
+    places = {place.name: place for name in names_of(municipality) for place in gazetteer.inside(name, card.country)}
+    return tuple(places.values())

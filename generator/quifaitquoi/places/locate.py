@@ -19,6 +19,7 @@ from ..rules import Finding
 from ..text import fold, printable
 from ..validate import place
 from .gazetteer import Answer, Gazetteer, Locality, load_gazetteer
+from .localities import localities_in
 from .lock import Lock, address_key, country_and_postcode
 
 AUTHOR, GAZETTEER = "author", "gazetteer"
@@ -133,13 +134,9 @@ class Atlas:
 
     def _centre(self, area: _Area) -> Position | None:
         """Return where the locality is that a municipality is called after, else the middle of all of its localities."""
-        country = area.entry.card.country
-        localities = [found for code in area.postcodes for found in self._gazetteer.postcode(country, code)]
+        localities = localities_in(area.entry, self._gazetteer)
         names = {fold(name) for name in names_of(area.entry)}
-        if not localities:
-            localities = [found for name in names for found in self._gazetteer.named(name, country)]
-        own = [found for found in localities if fold(found.name) in names]
-        return middle(own or localities, Precision.MUNICIPALITY)
+        return middle([found for found in localities if fold(found.name) in names] or localities, Precision.MUNICIPALITY)
 
 
 _NAMED = 5
