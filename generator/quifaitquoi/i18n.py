@@ -32,6 +32,7 @@ class Messages:
         self.language = language
         self._texts = dict(_flat("", _load(language)))
         self._plural = Locale.parse(language).plural_form
+        self._below: dict[str, dict[str, str | Mapping[str, str]]] = {}
 
     def __call__(self, key: str, /, **arguments: Any) -> str:
         text = self._texts[key]
@@ -48,9 +49,13 @@ class Messages:
         """Give every key."""
         return iter(self._texts)
 
-    def below(self, key: str) -> dict[str, str | Mapping[str, str]]:
+    def below(self, key: str) -> Mapping[str, str | Mapping[str, str]]:
         """Return the strings below a key as they are written, for a program that fills them itself."""
-        return {name.removeprefix(f"{key}."): text for name, text in self._texts.items() if name.startswith(f"{key}.")}
+        if key not in self._below:
+            around = f"{key}."
+            found = {name.removeprefix(around): text for name, text in self._texts.items() if name.startswith(around)}
+            self._below[key] = found
+        return self._below[key]
 
     def describe(self, diagnostic: Diagnostic) -> tuple[str, str]:
         """Return what is wrong, and the remedy, of a diagnostic."""
