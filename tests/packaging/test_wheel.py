@@ -1,6 +1,7 @@
 """What another network gets when it installs the software: everything it needs, and nothing from this repository."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -49,6 +50,59 @@ def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
     folders = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
 
     assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"quifaitquoi"}
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The repository as git has it: without what npm brings."""
+    bare = tmp_path / "bare"
+    shutil.copytree(
+        REPOSITORY / "generator", bare / "generator", ignore=shutil.ignore_patterns("node_modules", "vendor")
+    )
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name, bare)
+    return bare
+
+
+def test_no_wheel_is_built_without_what_draws_the_maps(bare: Path) -> None:
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        bare / "dist",
+        bare,
+    ]
+    done = subprocess.run(command, cwd=bare, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    assert done.returncode != 0
+    assert not list((bare / "dist").glob("*.whl"))
+    said = [line for line in done.stdout.splitlines() if "assets/vendor" in line]
+    assert said == [
+        "generator/quifaitquoi/assets/vendor is missing, and without it no map can be shown: run `make install` first."
+    ]
+    assert "Traceback" not in done.stdout
+
+
+def test_an_editable_installation_does_without(bare: Path) -> None:
+    script = f"import hatchling.build; print(hatchling.build.build_editable({str(bare / 'dist')!r}))"
+    (bare / "dist").mkdir()
+
+    assert run([sys.executable, "-c", script], cwd=bare).strip().endswith(".whl")
+
+
+def test_a_site_without_what_draws_the_maps_is_refused(bare: Path, tmp_path: Path) -> None:
+    tiny_network(tmp_path / "network")
+    script = f"import sys; sys.path.insert(0, {str(bare / 'generator')!r}); from quifaitquoi.cli import main; main()"
+    command = [sys.executable, "-c", script, "build", "--root", "network", "--out", "site"]
+    done = subprocess.run(command, cwd=tmp_path, check=False, text=True, capture_output=True)
+
+    assert done.returncode == 2
+    assert "make install" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_command_explains_itself(programs: Path, tmp_path: Path) -> None:

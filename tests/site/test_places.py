@@ -127,6 +127,14 @@ def test_a_page_says_how_precisely_its_place_is_known_and_opens_it_elsewhere(pla
     assert "Position donnée par le partenaire" in text_of(placed, "actions/dettes")
 
 
+def test_a_page_names_the_municipality_of_an_address_or_says_that_it_is_not_known(tmp_path: Path) -> None:
+    write(tmp_path, NETWORK.replace("OPTIONS", "").replace("postcode: 6940, locality: Barvaux", "postcode: 1000"))
+    done = command("build", "--root", tmp_path, "--out", tmp_path / "site", "--no-index")
+    assert done.returncode == 0, done.stderr
+    assert "Commune : non connue" in text_of(tmp_path / "site", "partenaires/maison-claire")
+    assert "Commune : Hotton" in text_of(tmp_path / "site", "partenaires/maison-bleue")
+
+
 def test_the_drawing_of_a_page_is_a_part_of_the_networks(placed: Path) -> None:
     html = (placed / "partenaires/maison-claire/index.html").read_text("utf-8")
     layers = re.findall(r'<use href="\.\./\.\./(carte/drawing\.svg)#(\w+)"/>', html)
@@ -154,6 +162,21 @@ def test_the_map_lists_every_place_and_tells_what_is_not_on_it(placed: Path) -> 
         "action/loyer",
     ]
     assert rows[0][2:7] == ["Hotton", "partenaires/maison-bleue/", 50.268, 5.447, 0]
+
+
+def test_programs_are_told_how_precise_a_position_is(placed: Path) -> None:
+    words = {
+        "exact": ("Position exacte", 0),
+        "street": ("Position dans la rue", 0),
+        "locality": ("Position au village, à environ 700 m près", 700),
+        "postcode": ("Position au milieu du code postal, à environ 2,2 km près", 2200),
+        "municipality": ("Position au milieu de la commune, à environ 2,8 km près", 2800),
+    }
+
+    assert data(placed, "places.json")["precisions"] == list(words)
+    assert data(placed, "backdrop.json")["precisions"] == {
+        precision: {"words": said, "metres": metres} for precision, (said, metres) in words.items()
+    }
 
 
 def test_a_confidential_site_is_on_no_map(placed: Path) -> None:
@@ -214,7 +237,7 @@ def test_a_broken_file_of_polygons_stops_the_build_in_one_sentence(tmp_path: Pat
     (tmp_path / "carte.geojson").write_text(content)
     done = command("build", "--root", tmp_path, "--out", tmp_path / "site", "--no-index")
     assert done.returncode == 2
-    assert "« carte.geojson » ne donne aucun polygone" in done.stderr
+    assert "ne donne aucun polygone" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
 

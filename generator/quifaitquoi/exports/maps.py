@@ -15,7 +15,7 @@ from ..pages.edition import Edition
 from ..pages.maps import COUNTRIES, FAR, NEAR, backdrop_path, drawing_path, placed, places_path, polygons_path
 from ..places.backdrop import Label, Ring, labels, outlines
 from ..places.polygons import read_polygons
-from ..position import Precision
+from ..position import TYPICAL_ERROR_KM, Precision
 from .site import Site
 
 VERSION = 1
@@ -49,9 +49,18 @@ def _backdrop(edition: Edition, names: Iterable[Label]) -> dict[str, Any]:
         "countries": [{"code": country.code, "rings": country.rings} for country in outlines()],
         "labels": [[label.name, label.latitude, label.longitude, label.importance] for label in names],
         "messages": edition.t.below("map"),
+        "precisions": {precision: _precision(edition, precision) for precision in Precision},
         "tiles": _tiles(edition.config.map.tiles),
         "polygons": bool(edition.config.map.municipalities),
     }
+
+
+def _precision(edition: Edition, precision: Precision) -> dict[str, Any]:
+    """Say how precisely a position is known: in words, and by how many metres it is usually off."""
+    error = TYPICAL_ERROR_KM.get(precision, 0.0)
+    exact = precision is Precision.EXACT
+    key = "places.map.exact" if exact else f"places.precision.{precision}"
+    return {"words": edition.t(key, distance=edition.distance(error)), "metres": round(error * 1000)}
 
 
 def _tiles(tiles: Tiles | None) -> dict[str, Any] | None:

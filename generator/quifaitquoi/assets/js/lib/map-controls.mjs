@@ -50,6 +50,8 @@ export function placeList({ messages, words, open }) {
     const left = Math.min(STEP, places.length - count);
     more.hidden = left <= 0;
     more.textContent = plural(messages.more, left);
+    const current = rows.querySelector("[aria-current]");
+    if (current) box.scrollTop = current.offsetTop;
     if (held) focus(held);
   };
   const row = (place) => {
@@ -73,8 +75,6 @@ export function placeList({ messages, words, open }) {
     choose(place) {
       chosen = place;
       draw();
-      const current = rows.querySelector("[aria-current]");
-      if (current) box.scrollTop = current.offsetTop - rows.offsetTop;
     },
   };
 }

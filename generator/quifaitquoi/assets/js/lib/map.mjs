@@ -10,6 +10,7 @@ export const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const STYLES = styled("leaflet.css");
 export const PIN = "leaflet-marker-icon";
 const MAX_ZOOM = 15; // the outlines say nothing more beyond
+const NEARBY = 11; // the zoom at which the next villages are seen too
 
 export async function readData(address) {
   const answer = await fetch(new URL(address, document.baseURI));
@@ -19,9 +20,8 @@ export async function readData(address) {
 
 /** What is the same for all maps of a site: `{ countries, labels, messages, precisions, tiles, polygons }`, the last as an address. */
 export async function readBackdrop(address) {
-  const below = await readData(address);
-  const beside = new URL("municipalities.geojson", new URL(address, document.baseURI));
-  return { ...below, polygons: below.polygons && beside };
+  const { polygons, ...below } = await readData(address);
+  return { ...below, polygons: polygons && address.replace(/[^/]*$/, "municipalities.geojson") };
 }
 
 /** Puts a style sheet of Leaflet's before all others, so that ours win; done when it has come. */
@@ -54,7 +54,7 @@ export async function openMap(frame, below, home, { zone, ...options } = {}) {
   });
   const { panBy } = map;
   if (STILL) map.panBy = (offset, how) => panBy.call(map, offset, { ...how, animate: false });
-  const showAll = () => map.fitBounds(home(), { padding: [40, 40], maxZoom: 13, animate: false });
+  const showAll = () => map.fitBounds(home(), { padding: [40, 40], maxZoom: NEARBY, animate: false });
   const buttons = [
     button("+", () => map.zoomIn(), messages.nearer),
     button("−", () => map.zoomOut(), messages.farther),
@@ -85,7 +85,7 @@ function listen(map, canvas) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
   canvas.addEventListener("focusin", () => map.scrollWheelZoom.enable());
   canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());
-  canvas.addEventListener("keydown", (event) => onKey(map, canvas, event));
+  canvas.onkeydown = (event) => onKey(map, canvas, event);
   let held = false;
   const settle = debounced(50, () => {
     for (const pin of canvas.getElementsByClassName(PIN)) pin.inert = !meet(pin, canvas); // some wait outside of the view
@@ -108,8 +108,8 @@ function onKey(map, canvas, event) {
   event.preventDefault();
 }
 
-function meet(...parts) {
-  const [one, other] = parts.map((part) => part.getBoundingClientRect());
+function meet(first, second) {
+  const [one, other] = [first, second].map((part) => part.getBoundingClientRect());
   return one.right > other.left && one.left < other.right && one.bottom > other.top && one.top < other.bottom;
 }
 

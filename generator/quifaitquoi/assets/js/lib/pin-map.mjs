@@ -7,7 +7,7 @@ import "../../vendor/leaflet.markercluster.js";
 
 const STYLES = styled("leaflet.markercluster.css");
 const REACH = 45; // within which pins gather, in pixels
-const NEARBY = 13; // the zoom at which one place is shown
+const NEARBY = 12; // the zoom at which one place is shown
 
 /**
  * Opens the map of all places in an element of the page, at a view if one is told. `words` has what is said of a place: `name`,
@@ -36,6 +36,7 @@ export async function openPinMap(frame, below, { places, words, opened, view }) 
     /** Shows these places and no others; the view stays. */
     show(some) {
       shown = some;
+      map.closePopup();
       group.clearLayers().addLayers(some.map((place) => pins.get(place)));
     },
     /** Opens the card of a place, wherever it is; `after` is called when the reader has closed it. */

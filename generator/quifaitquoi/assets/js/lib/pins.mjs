@@ -22,14 +22,14 @@ export function pin({ at, kind, precision }, title) {
 
 /** What the marks mean: `kinds` are pairs of a kind and its words. */
 export function legend(kinds, unsure) {
-  const rows = [...[...kinds].map(([kind, words]) => [marks(kind, true), words]), [marks("any", false), unsure]];
-  const items = rows.map(([classes, words]) => element("li", {}, element("span", { class: classes }), words));
-  return element("ul", { class: "q-map-legend" }, ...items);
+  const item = (words, kind, sure) => element("li", {}, element("span", { class: marks(kind, sure) }), words);
+  const items = [...kinds].map(([kind, words]) => item(words, kind, true));
+  return element("ul", { class: "q-map-legend" }, ...items, item(unsure, "any", false));
 }
 
 /** Makes the one card of a map: a function that opens it at a place; `after` is called when the reader has closed it. */
 export function cardOn(map, messages) {
-  const popup = L.popup({ closeButton: false, autoPanPadding: [8, 8], offset: [0, -8] });
+  const popup = L.popup({ closeButton: false, autoPanPaddingTopLeft: [8, 64], offset: [0, -8] }); // below the buttons
   const here = L.marker([0, 0], { icon: new Mark({ class: "q-pin-chosen" }), interactive: false, keyboard: false });
   let closed;
   const close = () => popup.isOpen() && closed(popup.close());
