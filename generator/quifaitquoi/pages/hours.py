@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 
+from ..hours import timetable
 from ..i18n import Messages
+from .edition import Edition
 
 _DAY = "Mo|Tu|We|Th|Fr|Sa|Su|PH"
-_BETWEEN_RULES = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
-"""Where a rule ends: at a semicolon that is not within a remark."""
+_BETWEEN_RULES = re.compile(rf'(?:;|,\s+(?=(?:{_DAY})\b))(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""Where a rule ends: at a semicolon, or a comma before other days, that is not within a remark."""
 
 _RULE = re.compile(
     rf"(?P<days>(?:{_DAY})(?:[-,](?:{_DAY}))*)?\s*"
@@ -57,3 +61,20 @@ def _span(span: str, t: Messages) -> str:
 def _time(written: str, t: Messages) -> str:
     hour, _, minute = written.partition(":")
     return t("words.hours.time", hour=str(int(hour)), minute="" if minute == "00" else minute).strip()
+
+
+def timetable_of(edition: Edition, hours: str | None, country: str) -> str:
+    """Return opening hours of the coming weeks as JSON, for `assets/js/lib/timetable.mjs`; nothing when there are none."""
+    if not hours:
+        return ""
+    return edition.once(("timetable", hours, country), partial(_timetable, edition, hours, country))
+
+
+def _timetable(edition: Edition, hours: str, country: str) -> str:
+    table = timetable(((hours, country),), edition.today)
+    return json.dumps(table.data, ensure_ascii=False, separators=(",", ":")) if table.numbers else ""
+
+
+def hours_messages(t: Messages) -> Mapping[str, str | Mapping[str, str]]:
+    """Return what a page says of a place's state when it is read, for `assets/js/lib/hours-words.mjs` to fill in."""
+    return t.below("hours")
