@@ -69,7 +69,7 @@ class Conditions(NamedTuple):
     residence: bool = False
     """Whether it says something about the right to stay."""
     hours: str | None = None
-    """Its opening hours, else those of its first site that has some."""
+    """Its opening hours, else those of its first site that has some and is not confidential."""
 
 
 class Card(NamedTuple):
@@ -101,6 +101,8 @@ class Card(NamedTuple):
     """The number that anybody may call."""
     abbreviations: tuple[str, ...] = ()
     """Those in its texts."""
+    confidential: bool = False
+    """Whether one of its sites is."""
 
     @property
     def localities(self) -> tuple[str, ...]:
@@ -187,6 +189,7 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             ended=record.closed,
             synonyms=tuple(name for name in record.other_names or () if isinstance(name, str)),
             conditions=Conditions(hours=_hours(record)),
+            confidential=_confidential(record.sites),
             phones=(phones := _phones(record.contacts, countries)),
             line=_line(record.contacts, phones),
         )
@@ -199,6 +202,7 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             free=record.fee.free if record.fee else None,
             capacity=record.capacity.state if record.capacity else None,
             conditions=_conditions(record),
+            confidential=_confidential(record.sites),
             phones=(phones := _phones(record.contacts, countries)),
             line=_line(record.contacts, phones),
         )
@@ -227,6 +231,10 @@ def _whereabouts(sites: Iterable[Site] | None) -> Iterator[Whereabouts]:
             yield Whereabouts(index, latitude=site.latitude, longitude=site.longitude)
 
 
+def _confidential(sites: Iterable[Site] | None) -> bool:
+    return any(site.confidential for site in sites or ())
+
+
 def _postcodes(municipality: Municipality) -> Iterator[tuple[str, tuple[str, ...]]]:
     for postcode, localities in (municipality.postcodes or {}).items():
         yield postcode, localities or ()
@@ -246,7 +254,8 @@ def _conditions(action: Action) -> Conditions:
 
 def _hours(record: Partner | Action) -> str | None:
     own = record.opening_hours if isinstance(record, Action) else None
-    return own or next((site.opening_hours for site in record.sites or () if site.opening_hours), None)
+    shown = (site.opening_hours for site in record.sites or () if not site.confidential)
+    return own or next(filter(None, shown), None)
 
 
 def _line(contacts: Iterable[Contact] | None, phones: Iterable[Phone | None]) -> Phone | None:
@@ -315,9 +324,12 @@ class Catalogue:
         return tuple(chain(*self.targets[entry.key].values(), *self.sources.get(entry.key, {}).values()))
 
     def places_of(self, entry: Entry) -> tuple[tuple[Entry, Located], ...]:
-        """Return where an entry is found: its own sites, else for an action those of its providers, each with whose it is."""
+        """Return where an entry is found: its own sites, else for an action those of its providers, each with whose it is.
+
+        An action with a confidential site is not where its providers are.
+        """
         own = tuple((entry, located) for located in self.located.get(entry.key, ()))
-        if own or entry.kind != "action":
+        if own or entry.kind != "action" or entry.card.confidential:
             return own
         providers = self.named(entry, "providers")
         return tuple((provider, located) for provider in providers for located in self.located.get(provider.key, ()))

@@ -128,6 +128,9 @@ class NetworkConfig(BaseModel):
     propose: Propose = Propose()
     map: MapOptions = MapOptions()
     geocoder: GeocoderOptions | None = None
+    quick_exit: Annotated[str, Field(pattern=r"^(about:blank|https://[!-~]+)$")] = "about:blank"
+    """Where a reader goes who must leave fast: an empty page, or what everybody visits, such as a weather forecast. A network
+    chooses it itself, since whoever runs that page learns that somebody came."""
     severities: Mapping[Annotated[str, AfterValidator(_adjustable)], Literal["error", "warning", "off"]] = {}
     """How much a defect weighs here, by its code, where that is not as usual."""
 

@@ -29,6 +29,14 @@ def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
     return _parse(text, tuple(countries))
 
 
+def prefix_of(country: str) -> str:
+    """Return what is dialled before the numbers of a country (ISO 3166-1) from another one: `+32`."""
+    import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)
+
+    code = phonenumbers.country_code_for_region(country)
+    return f"+{code}" if code else ""
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
     import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)

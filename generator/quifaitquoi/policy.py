@@ -15,10 +15,11 @@ _DIRECTIVES = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "default",  # lets the search start its worker; see assets/js/lib/engine.mjs
+    "trusted-types": "default",  # names the scripts that may be started by address; see assets/js/lib/trust.mjs
 }
 
 

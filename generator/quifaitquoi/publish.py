@@ -7,11 +7,12 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 
+from .artifact import Artifact
 from .diagnostics import SiteError
 from .parallel import jobs_available, shared
 
@@ -141,16 +142,28 @@ def _exchange(first: str, second: str) -> bool:
     return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
 
 
-def seal(folder: str, previous: str = "") -> str:
+Telling = Callable[[Mapping[str, str]], Iterable[Artifact]]
+"""Gives the files of a site that tell of all others, from the SHA-256 of these by path."""
+
+
+def seal(folder: str, previous: str = "", telling: Telling | None = None) -> str:
     """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
 
     Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
-    is found out.
+    is found out. What is `telling` of the others is written before, and sealed too.
     """
-    content = b"".join(_lines(folder, _lent(folder, previous) if previous else {}))
-    with open(os.path.join(folder, SEAL), "wb") as file:
-        file.write(content)
+    lines = _lines(folder, _lent(folder, previous) if previous else {})
+    for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
+        _write(folder, path, content)
+        lines[path] = _line(path, content)
+    content = b"".join(lines[path] for path in sorted(lines))
+    _write(folder, SEAL, content)
     return sha256(content).hexdigest()
+
+
+def _write(folder: str, path: str, content: bytes) -> None:
+    with open(os.path.join(folder, path), "wb") as file:
+        file.write(content)
 
 
 def sealed(folder: str) -> str:
@@ -166,20 +179,20 @@ def whole(folder: str) -> list[str]:
     """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
     try:
         with open(os.path.join(folder, SEAL), "rb") as file:
-            differing = set(file).symmetric_difference(_lines(folder))
+            differing = set(file).symmetric_difference(_lines(folder).values())
     except OSError as error:
         return [os.path.relpath(error.filename, folder)]
     return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
 
 
-def _lines(folder: str, known: Mapping[str, bytes] | None = None) -> list[bytes]:
-    """Return a line for each file of a site but the seal: its SHA-256 and its path, in order of the paths."""
+def _lines(folder: str, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Return a line for each file of a site but the seal, by its path: its SHA-256 and its path."""
     paths = sorted(path for path in _below(folder, "") if path != SEAL)
     lines = {path: (known or {}).get(path, b"") for path in paths}
     unknown = [path for path, line in lines.items() if not line]
     for some in shared(partial(_hashed, folder), unknown, jobs_available()):
         lines.update(some)
-    return list(lines.values())
+    return lines
 
 
 def _lent(folder: str, previous: str) -> dict[str, bytes]:
@@ -217,8 +230,15 @@ def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:
     for path in paths:
         opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         with open(opened, "rb", buffering=0) as file:
-            known = sha256(file.read()).hexdigest()
-        name = os.fsencode(path)
-        plain = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
-        lines[path] = b"%s%s  %s\n" % (b"\\" * (plain != name), known.encode(), plain)
+            lines[path] = _line(path, file.read())
     return lines
+
+
+def _line(path: str, content: bytes) -> bytes:
+    name = os.fsencode(path)
+    plain = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    return b"%s%s  %s\n" % (b"\\" * (plain != name), sha256(content).hexdigest().encode(), plain)
+
+
+def _hash(line: bytes) -> str:
+    return line.removeprefix(b"\\")[:64].decode()

@@ -1,4 +1,4 @@
-"""Copies the files that the maps are drawn with out of the installed npm packages, to where the site takes its assets from."""
+"""Copies the files that maps and QR codes are drawn with out of the installed npm packages, to where the site takes its assets from."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ FILES = {
     "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
     "leaflet.markercluster/dist/MarkerCluster.css": "leaflet.markercluster.css",
     "leaflet.markercluster/MIT-LICENCE.txt": "leaflet.markercluster.LICENSE.txt",
+    "lean-qr/index.mjs": "lean-qr.mjs",
+    "lean-qr/LICENSE": "lean-qr.LICENSE.txt",
 }
 """What is taken, and its name on the site. The pictures that `leaflet.css` names belong to controls that no map here has."""
 

@@ -35,7 +35,11 @@ def _answers(root: Path, network: str) -> dict[Asked, tuple[Answered, ...]]:
     now = NOW.replace(tzinfo=ZoneInfo("Europe/Brussels")).isoformat()
     questions = [{"search": address(asks), "now": now} for asks in asked]
     done = subprocess.run(
-        ["node", SCRIPT], input=json.dumps({**published(root), "questions": questions}), capture_output=True, check=True, text=True
+        ["node", SCRIPT],
+        input=json.dumps({**published(root), "questions": questions}),
+        capture_output=True,
+        check=True,
+        text=True,
     )
     return {
         asks: tuple(Answered(f"action/{name}", fit) for name, fit in answered)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,78 @@ def test_a_confidential_site_is_on_no_map(placed: Path) -> None:
         assert "efuge" not in (placed / "carte" / name).read_text("utf-8")
     assert "place-map" not in (placed / "partenaires/refuge/index.html").read_text("utf-8")
     assert "Refuge" not in text_of(placed, "communes/hotton").split("Besoin par besoin")[0].split("Ce qui dessert")[0]
+
+
+MORE = (
+    NETWORK.replace("OPTIONS", "")
+    + """\
+-- partners/maison-lointaine.yml --
+name: Maison Lointaine
+sites:
+  - address: {municipality: nulle-part}
+-- partners/maison-double.yml --
+name: Maison Double
+sites:
+  - address: {postcode: 1000, locality: Bruxelles}
+  - address: {postcode: 5000, locality: Namur}
+-- content/actions/repas.yml --
+title: Repas partagé
+providers: [maison-lointaine]
+needs: [repas]
+zone: [nulle-part]
+-- content/actions/nuitee.yml --
+title: Nuitée secrète
+providers: [maison-bleue]
+needs: [sommeil]
+zone: [durbuy]
+sites:
+  - confidential: yes
+    address: {municipality: hotton}
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def further(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("further")
+    write(root, MORE)
+    done = command("build", "--root", root, "--out", root / "site", "--no-index")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def test_an_action_at_a_confidential_place_is_not_shown_where_its_provider_is(further: Path) -> None:
+    assert "Nuitée" not in (further / "carte" / "places.json").read_text("utf-8")
+    assert "Nuitée" not in text_of(further, "carte")
+    assert "place-map" not in (further / "actions/nuitee/index.html").read_text("utf-8")
+    assert "Bien dormir Nuitée secrète Lieu non renseigné" in text_of(further, "communes/durbuy")
+
+
+def test_what_is_far_from_any_known_place_is_known_all_the_same(further: Path) -> None:
+    offers = text_of(further, "communes/durbuy").partition("Besoin par besoin")[2]
+    assert "Manger Repas partagé Lieu : Nulle-Part" in offers
+    assert "Payer son loyer Permanence loyer Lieu : Durbuy" in text_of(further, "communes/nulle-part")
+
+
+def test_a_place_outside_of_the_municipalities_is_called_by_its_own_locality(further: Path) -> None:
+    rows = data(further, "places.json")["places"]
+    assert isinstance(rows, list)
+    assert [row[2] for row in rows if row[0] == "partner/maison-double"] == ["Bruxelles", "Namur"]
+
+
+def test_many_at_one_place_are_one_mark_that_names_a_few(tmp_path: Path) -> None:
+    address = "sites: [{address: {postcode: 6940, locality: Durbuy}}]"
+    many = "".join(f"-- partners/m{number}.yml --\nname: Maison {number}\n{address}\n" for number in range(8))
+    write(tmp_path, NETWORK.replace("OPTIONS", "") + many)
+    done = command("build", "--root", tmp_path, "--out", tmp_path / "site", "--no-index")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site/communes/durbuy/index.html").read_text("utf-8")
+    points = json.loads(unescape(re.findall(r'data-points="([^"]+)"', html)[0]))
+    assert [point[3] for point in points] == [
+        "Maison 0, Maison 1, Maison 2, Maison 3, Maison 4 et 3 autres",
+        "Maison Claire",
+    ]
+    assert 'aria-label="Carte\u00a0: Maison 0, Maison 1, Maison 2, Maison 3, Maison 4 et 4 autres"' in html
 
 
 def test_no_page_may_show_pictures_from_elsewhere_unless_the_network_chose_a_server(placed: Path) -> None:

@@ -36,16 +36,20 @@ def located(read: Network, key: str = "partner/maison-claire") -> list[tuple[str
         ("{municipality: 83034}", ("municipality", "gazetteer", "municipalities/marche")),
         ("{postcode: L-9710, locality: Clervaux}", ("locality", "gazetteer", "municipalities/clervaux")),
         ("{postcode: L-9709, locality: Clerf}", ("locality", "gazetteer", "municipalities/clervaux")),
+        ("{postcode: L-9710}", ("postcode", "gazetteer", "municipalities/clervaux")),
+        ("{postcode: 9710, municipality: clervaux}", ("postcode", "gazetteer", "municipalities/clervaux")),
+        ("{postcode: 6941, locality: Durbuy}", ("municipality", "gazetteer", "municipalities/durbuy")),
         ("{postcode: 1000, locality: Bruxelles}", ("locality", "gazetteer", "")),
         ("{municipality: nulle-part}", ("", "", "municipalities/nulle-part")),
         ("{street: Rue Imaginaire 1}", ("", "", "")),
         ("{locality: Bomal}", ("", "", "")),
         ("{postcode: 6940, locality: Hotton}", ("", "", "")),
+        ("{postcode: 6999, locality: Durbuy}", ("", "", "")),  # 6999 is in Luxembourg
+        ("{postcode: L-9710, municipality: durbuy}", ("", "", "")),
+        ("{locality: Marche-en-Famenne, municipality: durbuy}", ("", "", "")),
     ],
 )
-def test_an_address_is_placed_as_far_as_it_says(
-    network: ReadText, site: str, expected: tuple[str, str, str]
-) -> None:
+def test_an_address_is_placed_as_far_as_it_says(network: ReadText, site: str, expected: tuple[str, str, str]) -> None:
     read = network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites:\n  - address: {site}\n")
     assert located(read) == [expected]
 
@@ -89,11 +93,23 @@ sites:
 -- content/actions/accueil.yml --
 title: Accueil
 providers: [refuge]
+-- content/actions/nuitee.yml --
+title: Nuitée
+providers: [refuge]
+sites:
+  - confidential: yes
+    opening_hours: Mo 10:00-12:00
+    address: {municipality: durbuy}
 """
     )
+    catalogue = read.catalogue
     assert located(read, "partner/refuge") == [("locality", "gazetteer", "municipalities/marche")]
-    places = read.catalogue.places_of(read.catalogue.entries["action/accueil"])
+    places = catalogue.places_of(catalogue.entries["action/accueil"])
     assert [(entry.key, found.number) for entry, found in places] == [("partner/refuge", 1)]
+    hidden = catalogue.entries["action/nuitee"]
+    assert catalogue.places_of(hidden) == ()
+    assert hidden.card.conditions is not None
+    assert hidden.card.conditions.hours is None
 
 
 def test_an_action_is_where_its_own_sites_are_else_where_its_providers_are(network: ReadText) -> None:
@@ -114,7 +130,9 @@ sites: [{address: {postcode: 6900, locality: Aye}}]
     )
     catalogue = read.catalogue
     found = {
-        name: [(owner.key, each.municipality) for owner, each in catalogue.places_of(catalogue.entries[f"action/{name}"])]
+        name: [
+            (owner.key, each.municipality) for owner, each in catalogue.places_of(catalogue.entries[f"action/{name}"])
+        ]
         for name in ("ici", "ailleurs")
     }
     assert found == {
@@ -137,7 +155,9 @@ def test_distances_are_those_of_the_globe() -> None:
 
 
 def test_nothing_is_written_and_nobody_is_asked(network: ReadText, tmp_path: Path) -> None:
-    network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites: [{{address: {{postcode: 6940}}}}]\n")
+    network(
+        f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites: [{{address: {{postcode: 6940}}}}]\n"
+    )
     assert not list(tmp_path.glob("geocode*"))
 
 
@@ -157,7 +177,12 @@ def test_very_many_warnings_in_a_file_are_counted_and_stop_nothing(network: Read
 
 @pytest.mark.parametrize(
     ("commune", "latitude", "longitude"),
-    [("Fischbach", 49.747, 6.187), ("Käerjeng", 49.568, 5.89), ("Rosport-Mompach", 49.77, 6.48), ("Feulen", 49.865, 6.03)],
+    [
+        ("Fischbach", 49.747, 6.187),
+        ("Käerjeng", 49.568, 5.89),
+        ("Rosport-Mompach", 49.77, 6.48),
+        ("Feulen", 49.865, 6.03),
+    ],
 )
 def test_a_commune_without_postcodes_is_where_its_own_localities_are(
     network: ReadText, commune: str, latitude: float, longitude: float
@@ -165,3 +190,25 @@ def test_a_commune_without_postcodes_is_where_its_own_localities_are(
     text = f"-- content/vocabularies/municipalities.yml --\ntitle: Communes\nterms:\n  ici: {{label: {commune}, country: LU}}\n"
     centre = network(text).catalogue.centres["municipalities/ici"]
     assert distance(centre, Position(latitude, longitude, Precision.EXACT)) < 5
+
+
+def test_a_city_with_a_postcode_for_each_street_is_where_its_middle_is(network: ReadText) -> None:
+    text = "-- content/vocabularies/municipalities.yml --\ntitle: Communes\nterms:\n  ici: {label: Luxembourg, country: LU}\n"
+    centre = network(text).catalogue.centres["municipalities/ici"]
+    assert distance(centre, Position(49.6117, 6.13, Precision.EXACT)) < 0.5
+
+
+def test_an_id_of_a_municipality_counts_before_a_word_for_another(network: ReadText) -> None:
+    read = network(
+        """
+-- content/vocabularies/municipalities.yml --
+title: Communes
+terms:
+  marche: {label: Marche-en-Famenne, country: BE, synonyms: [durbuy]}
+  durbuy: {label: Durbuy, country: BE}
+-- partners/maison-claire.yml --
+name: Maison
+sites: [{address: {municipality: durbuy}}]
+"""
+    )
+    assert located(read) == [("", "", "municipalities/durbuy")]

@@ -13,6 +13,7 @@ from ..artifact import Artifact
 from ..config import Tiles
 from ..pages.edition import Edition
 from ..pages.maps import COUNTRIES, FAR, NEAR, backdrop_path, drawing_path, placed, places_path, polygons_path
+from ..pages.places import town_of
 from ..places.backdrop import Label, Ring, labels, outlines
 from ..places.polygons import read_polygons
 from ..position import TYPICAL_ERROR_KM, Precision
@@ -72,16 +73,14 @@ def _places(edition: Edition) -> dict[str, Any]:
     needs = edition.catalogue.all("needs")
     number = {need.key: index for index, need in enumerate(needs)}
     precisions = list(Precision)
-    entries = edition.catalogue.entries
     rows = []
-    for entry, located, position in placed(edition):
-        town = entries.get(located.municipality)
+    for entry, owner, located, position in placed(edition):
         answered = edition.catalogue.named(entry, "needs")
         rows.append(
             [
                 entry.key,
                 edition.text(entry.card.title),
-                edition.text(town.card.title) if town else ", ".join(entry.card.localities),
+                town_of(edition, owner, located),
                 edition.path(entry),
                 position.latitude,
                 position.longitude,

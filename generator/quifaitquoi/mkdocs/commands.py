@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 from time import perf_counter
 
 from mkdocs.commands import build as mkdocs_build
@@ -68,7 +69,7 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
-                memory.sealed = seal(folder, previous.folder if previous else "")
+                memory.sealed = seal(folder, previous.folder if previous else "", partial(plugin.offline, folder))
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)

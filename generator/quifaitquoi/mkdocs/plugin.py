@@ -24,12 +24,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EditorialPage
 
 from .. import search
+from ..artifact import Artifact
 from ..build import Host, Mark, Previous, Target, edition_of, write_lean, write_pages
 from ..config import PLUGIN, NetworkConfig, parse_config, public_url
 from ..day import day_of_site
 from ..diagnostics import SiteError
 from ..editorial import FOLDER, Editorial
+from ..exports.offline import WORKER, offline
 from ..i18n import LANGUAGES, messages
+from ..icons import icons
 from ..model import KINDS
 from ..network import Known, Network, read_network
 from ..pages import MANUAL, MAPPED, Edition, Page, all_pages
@@ -40,6 +43,7 @@ from ..reporting import report_text
 from ..scripts import published
 from ..templating import Frame, marker
 from ..timing import Progress, Timings, silent
+from ..tokens import colours
 from .articles import addresses, contents, keep_published
 from .files import files_below
 from .serving import watch
@@ -48,6 +52,7 @@ log = logging.getLogger("mkdocs.plugins.quifaitquoi")
 
 ASSETS = "assets/quifaitquoi"
 _FRAMES = "qfq-frame"
+_MANIFEST = "manifest.webmanifest"
 # Material adds a heading of its own to a page without one; a frame's heading comes with its body.
 _NO_HEADING = "<!--<h1-->"
 
@@ -115,6 +120,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 raise SiteError("no-map-code", path=vendor)
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates.add(_MANIFEST)
         custom = getattr(config.theme, "custom_dir", None)
         config.theme.dirs.insert(1 if custom else 0, os.path.join(self.package, "templates", "theme"))
         self.host = Host({}, (custom,) if custom else (), url)
@@ -162,7 +168,11 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
         for path in files_below(assets):
-            files.append(_asset(config, f"{ASSETS}/{path}", os.path.join(assets, path)))
+            uri = WORKER if path == f"js/{WORKER}" else f"{ASSETS}/{path}"
+            files.append(_asset(config, uri, os.path.join(assets, path)))
+        for path, icon in icons(colours()["brand"].light).items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=icon))
         tops = {self._edition.section(section) for section in MANUAL}
         self.layouts = {
             _layout_uri(page.path, "" if page.path in tops else page.section): (page.section, page.path.count("/"))
@@ -179,9 +189,15 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates our translations and the way to the search."""
+        """Give the templates our translations, the ways that every page has, and our colours."""
         env.globals["t"] = self._edition.t
-        env.globals["qfq"] = {"search_url": self._edition.section("search")}
+        env.globals["qfq"] = {
+            "search_url": self._edition.section("search"),
+            "list_url": self._edition.section("selection"),
+            "offline_url": self._edition.section("offline"),
+            "manifest_url": _MANIFEST,
+            "colours": colours(),
+        }
         return env
 
     def on_page_read_source(self, *, page: EditorialPage, config: MkDocsConfig) -> str | None:
@@ -251,6 +267,10 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self._write(Target(config.site_dir, tree), None)
             with self.job.timings.stage("index"):
                 search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
+
+    def offline(self, folder: str, hashes: Mapping[str, str]) -> Iterator[Artifact]:
+        """Give what tells browsers about the copy of the finished site in a folder; `hashes` has the SHA-256 of its files."""
+        return offline(self._edition, folder, hashes)
 
     def _write(self, target: Target, previous: Previous | None) -> None:
         marks = write_pages(

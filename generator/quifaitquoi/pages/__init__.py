@@ -9,10 +9,15 @@ from .glossary import glossary_page
 from .home import home_page, search_page
 from .lists import list_pages
 from .manual import MANUAL, manual_pages
+from .maps import MAPPED, map_page
+from .municipality import municipality_pages
+from .offline import offline_page
+from .orientation import orientation_pages
 from .plan import Page, Plan
 from .records import record_pages
+from .selection import selection_page
 
-__all__ = ["MANUAL", "Edition", "Page", "Plan", "all_pages"]
+__all__ = ["MANUAL", "MAPPED", "Edition", "Page", "Plan", "all_pages"]
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:
@@ -20,6 +25,11 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield from record_pages(edition)
     yield from list_pages(edition)
+    yield from municipality_pages(edition)
+    yield map_page(edition)
+    yield from orientation_pages(edition)
+    yield selection_page(edition)
     yield glossary_page(edition)
     yield search_page(edition)
+    yield offline_page(edition)
     yield from manual_pages(edition)

@@ -11,9 +11,9 @@ from ..model import Action, Partner
 from ..model.action import Eligibility
 from . import views
 from .edition import Edition
-from .hours import hours_rows
+from .hours import hours_rows, timetable_of
 from .maps import sketch
-from .places import contacts, sites, zone_links
+from .places import contacts, country_of, sites, zone_links
 
 
 def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> views.Action:
@@ -26,6 +26,7 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
     return views.Action(
         head=edition.head(entry, record, base),
         facts=tuple(_facts(edition, entry, record, base)),
+        timetable=timetable_of(edition, record.opening_hours, country_of(edition, entry)),
         conditions=edition.texts(eligibility.conditions) if eligibility else (),
         bring=edition.texts(eligibility.bring) if eligibility else (),
         access=tuple(_access(edition, record)),
@@ -123,7 +124,7 @@ def _when(edition: Edition, record: Action) -> Iterator[views.Link]:
 def _access(edition: Edition, record: Action) -> Iterator[views.Access]:
     for way in record.access or ():
         by = edition.t(f"words.access.by.{way.by}") if way.by else ""
-        yield views.Access(by, edition.t(f"words.access.how.{way.how}"), edition.text(way.detail))
+        yield views.Access(by, edition.t(f"words.access.how.{way.how}"), edition.text(way.detail), way.by or "")
 
 
 def _providers(edition: Edition, entry: Entry, own: tuple[views.Contact, ...], base: str) -> Iterator[views.Provider]:

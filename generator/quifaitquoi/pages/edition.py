@@ -29,7 +29,7 @@ EMPTY = Markup()
 PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "zones", "audiences")
 """The namespaces whose entries have a page each."""
 
-_OTHERS = ("map", "orientation", "glossary", "search", "contribute", "rules", "fields")
+_OTHERS = ("map", "orientation", "selection", "glossary", "search", "offline", "contribute", "rules", "fields")
 """The other parts of the site."""
 
 _KEPT = 1_000
@@ -239,6 +239,8 @@ class Edition:
             self.text(record.summary),
             self.badges(entry),
             tuple(self._notices(entry)),
+            entry.key,
+            self.ended(entry),
         )
 
     def _notices(self, entry: Entry) -> Iterator[views.Notice]:
@@ -269,6 +271,7 @@ class Edition:
             self.stale(verified.on if verified else None),
             self.config.propose.edit_url.replace("{file}", quote(entry.file)) if self.config.propose.edit_url else "",
             self._mailto(entry),
+            verified.on if verified else "",
         )
 
     def _mailto(self, entry: Entry) -> str:
@@ -282,7 +285,7 @@ class Edition:
     def fact(self, name: str, values: Iterable[views.Link]) -> views.Fact:
         """Return a question and its answers; when nobody has said, the answer says that."""
         known = tuple(values)
-        return views.Fact(self.t(f"words.facts.{name}"), known or self._unknown, known=bool(known))
+        return views.Fact(self.t(f"words.facts.{name}"), known or self._unknown, known=bool(known), name=name)
 
     @cached_property
     def _unknown(self) -> tuple[views.Link, ...]:

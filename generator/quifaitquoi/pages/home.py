@@ -24,6 +24,7 @@ def _home(edition: Edition, base: str) -> views.Home:
     return views.Home(
         title="",
         search_url=base + edition.section("search"),
+        ask_url=base + edition.section("orientation"),
         doors=tuple(
             views.Door(
                 edition.text(function.card.title),

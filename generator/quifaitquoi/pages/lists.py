@@ -161,7 +161,19 @@ def _term_page(edition: Edition, term: Entry) -> Page:
 
 def _term_intro(edition: Edition, term: Entry) -> Markup:
     record = edition.catalogue.record(term)
-    return edition.markdown(record.description or record.summary, "../" * edition.path(term).count("/"))
+    base = "../" * edition.path(term).count("/")
+    intro = edition.markdown(record.description or record.summary, base)
+    asked = _ASKED.get(term.namespace)
+    return intro + _way_to_ask(edition, f"{base}{edition.section('orientation')}?{asked}={term.id}") if asked else intro
+
+
+_ASKED = {"needs": "besoin", "audiences": "public"}
+"""What the orientation page can be asked for, by its word in the address of that page."""
+
+
+def _way_to_ask(edition: Edition, url: str) -> Markup:
+    link = Markup('<p class="q-buttons"><a class="q-button" href="{}">{}</a></p>')
+    return link.format(url, edition.t("ask.ask"))
 
 
 def _need(edition: Edition, need: Entry) -> list[Shelf]:

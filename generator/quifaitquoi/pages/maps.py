@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ..catalogue import Entry, Located
@@ -34,6 +35,9 @@ _WIDEST_NEAR = 100.0
 _MARKS = 80.0
 """How many marks of places would fit beside one another, half over half."""
 
+_NAMED = 5
+"""How many records the mark of a place names."""
+
 _SHAPE = 2 / 3
 """Height of a sketch, of its width."""
 
@@ -45,16 +49,21 @@ def sketch(
     known = [(entry, found.position) for entry, found in places if found.position]
     if not known:
         return None
-    labels = tuple(dict.fromkeys(edition.text(entry.card.title) for entry, _ in known))
-    points = [
-        [position.latitude, position.longitude, position.precision, edition.text(entry.card.title)]
-        for entry, position in known
-    ]
-    return _drawn(edition, [position for _, position in known], base)._replace(
-        label=edition.t("places.small.label", places=", ".join(labels)),
+    at: defaultdict[Position, dict[str, None]] = defaultdict(dict)
+    for entry, position in known:
+        at[position][edition.text(entry.card.title)] = None
+    points = [[*position, _together(edition, titles)] for position, titles in at.items()]
+    return _drawn(edition, at, base)._replace(
+        label=edition.t("places.small.label", places=_together(edition, dict.fromkeys(chain(*at.values())))),
         points=_json(points),
         zone=_json([place.id for place in zone]),
     )
+
+
+def _together(edition: Edition, titles: Collection[str]) -> str:
+    """Name what is at one place; of very much only the first, and how much more it is."""
+    named, rest = ", ".join(islice(titles, _NAMED)), len(titles) - _NAMED
+    return edition.t("places.small.others", places=named, n=rest) if rest > 0 else named
 
 
 def _drawn(edition: Edition, positions: Iterable[Position], base: str) -> views.Sketch:
@@ -109,9 +118,10 @@ def _json(value: object) -> str:
 
 
 class Placed(NamedTuple):
-    """A record at one of its places."""
+    """A record at one of its places; `owner` is whose place it is, the record itself or who offers it."""
 
     entry: Entry
+    owner: Entry
     located: Located
     position: Position
 
@@ -119,11 +129,11 @@ class Placed(NamedTuple):
 def placed(edition: Edition) -> tuple[Placed, ...]:
     """Return every partner and running action at each of its places, in the order of the lists."""
     return tuple(
-        Placed(entry, found, found.position)
+        Placed(entry, owner, found, found.position)
         for kind in PLACED
         for entry in edition.catalogue.all(kind)
         if not edition.ended(entry)
-        for _, found in edition.catalogue.places_of(entry)
+        for owner, found in edition.catalogue.places_of(entry)
         if found.position
     )
 

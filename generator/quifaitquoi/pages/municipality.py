@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from ..catalogue import Entry, Located
@@ -15,6 +16,7 @@ from . import views
 from .edition import Edition
 from .lists import LONG, functions, serving, transversal
 from .maps import sketch
+from .places import town_of
 from .plan import Page, Plan
 
 NEAR_KM = 25.0
@@ -23,10 +25,11 @@ NEIGHBOURS = 8
 
 
 class Way(NamedTuple):
-    """How a person of a municipality comes to a record: where it is, and how many kilometres away, as far as known."""
+    """How a person of a municipality comes to a record: where it is and whose place that is, and how many kilometres away."""
 
-    located: Located | None
-    kilometres: float | None
+    owner: Entry | None = None
+    located: Located | None = None
+    kilometres: float | None = None
 
 
 class Offered(NamedTuple):
@@ -99,6 +102,7 @@ def _view(
         missing=edition.links((offer.need for offer in offers if not offer.action), base),
         neighbours=tuple(edition.link(other, base, edition.distance(away)) for other, away in near),
         note=edition.t("places.crow" if centre else "places.municipality.unplaced"),
+        ask_url=f"{base}{edition.section('orientation')}?lieu={place.id}",
     )
 
 
@@ -137,19 +141,23 @@ def _rank(edition: Edition, entry: Entry) -> tuple[bool, bool]:
     return edition.ended(entry), entry.kind != "action"
 
 
+def _kilometres(place: Entry, centre: Position | None, located: Located) -> float | None:
+    if located.municipality == place.key:
+        return 0.0
+    return distance(centre, located.position) if centre and located.position else None
+
+
 def _far(way: Way) -> float:
     return float("inf") if way.kilometres is None else way.kilometres
 
 
 def _where(edition: Edition, place: Entry, way: Way) -> str:
     """Say where something is, seen from a municipality; nothing when that is not known."""
-    if way.located is None:
+    if way.owner is None or way.located is None:
         return ""
-    entries = edition.catalogue.entries
     if way.located.municipality == place.key:
         return edition.t("places.in-place")
-    town = entries.get(way.located.municipality)
-    name = edition.text(town.card.title) if town else edition.t("places.nowhere")
+    name = town_of(edition, way.owner, way.located) or edition.t("places.nowhere")
     if way.kilometres is None:
         return edition.t("places.at", place=name)
     return edition.t("places.from-here", place=name, distance=edition.distance(way.kilometres))
@@ -198,15 +206,10 @@ class Region:
     def way(self, place: Entry, entry: Entry) -> Way:
         """Return the nearest place of a record, seen from the middle of a municipality."""
         centre = self._catalogue.centres.get(place.key)
-        found = [located for _, located in self._catalogue.places_of(entry)]
-        local = next((located for located in found if located.municipality == place.key), None)
-        if local:
-            return Way(local, 0.0)
-        away = [(distance(centre, located.position), located) for located in found if centre and located.position]
-        if away:
-            kilometres, located = min(away, key=lambda item: item[0])
-            return Way(located, kilometres)
-        return Way(next((located for located in found if located.municipality), None), None)
+        found = self._catalogue.places_of(entry)
+        known = [(owner, located) for owner, located in found if located.municipality or located.position]
+        ways = [Way(owner, located, _kilometres(place, centre, located)) for owner, located in known]
+        return min(ways, key=_far, default=Way())
 
     def offers(self, place: Entry, served: Iterable[Entry]) -> Iterator[Offered]:
         """Give for each need the nearest action that serves a municipality; else the nearest that there is."""
@@ -234,12 +237,13 @@ class Region:
     def _nearest(self, place: Entry, need: Entry) -> Offered:
         """Return the nearest action for a need that does not say it serves a municipality."""
         by_place = self._answers[need.key]
-        for town in (place.key, *(other.key for other, _ in self._others(place)), ""):
-            if town in by_place:
-                ways = [(self.way(place, entry), entry) for entry in by_place[town]]
-                way, entry = min(ways, key=lambda item: _far(item[0]))
-                return Offered(need, entry, way, serves=False if self._catalogue.named(entry, "zone") else None)
-        return Offered(need, None, Way(None, None), serves=False)
+        near = (place.key, *(other.key for other, _ in self._others(place)))
+        nearest = next((by_place[town] for town in near if town in by_place), [])
+        found = [*nearest, *by_place.get("", ())] or list(chain.from_iterable(by_place.values()))
+        if not found:
+            return Offered(need, None, Way(), serves=False)
+        way, entry = min(((self.way(place, entry), entry) for entry in found), key=lambda item: _far(item[0]))
+        return Offered(need, entry, way, serves=False if self._catalogue.named(entry, "zone") else None)
 
     def near(self, place: Entry) -> tuple[tuple[Entry, float], ...]:
         """Return the municipalities near to one, each with its distance, the nearest first."""

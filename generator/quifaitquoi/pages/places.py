@@ -11,7 +11,7 @@ from ..phone import Phone
 from ..position import TYPICAL_ERROR_KM, Position, Precision
 from . import views
 from .edition import Edition, web_address
-from .hours import hours_rows
+from .hours import hours_rows, timetable_of
 
 
 def contacts(edition: Edition, entry: Entry, written: Iterable[Contact] | None) -> tuple[views.Contact, ...]:
@@ -29,6 +29,7 @@ def _contact(edition: Edition, contact: Contact, phone: Phone | None) -> views.C
         views.Link(phone.national, phone.link) if phone else None,
         views.Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
         views.Link(website.removeprefix("https://").removeprefix("http://").rstrip("/"), website) if website else None,
+        contact.audience or "",
     )
 
 
@@ -44,17 +45,51 @@ def _site(edition: Edition, site: Site, located: Located, base: str) -> views.Si
     if site.confidential:
         return views.Site(notice=edition.t("words.notice.confidential"))
     lines = _lines(site.address) if site.address else ()
-    municipality = edition.catalogue.entries.get(located.municipality)
+    country = _country(edition, site.address.country if site.address else None, located)
     return views.Site(
         edition.text(site.name),
         lines,
         access=edition.text(site.access),
         hours=hours_rows(site.opening_hours, edition.t),
         hours_note=edition.text(site.hours_note),
-        municipality=edition.link(municipality, base) if municipality else None,
+        municipality=_municipality(edition, site, located, base),
         position=precision_words(edition, located),
         ways=tuple(_ways(edition, ", ".join(lines), located.position)),
+        timetable=timetable_of(edition, site.opening_hours, country or edition.config.countries[0]),
     )
+
+
+def country_of(edition: Edition, entry: Entry) -> str:
+    """Return the country in which an entry is, or those who offer it; that of the network when nobody has said."""
+    for owner in (entry, *edition.catalogue.named(entry, "providers")):
+        for located in edition.catalogue.located.get(owner.key, ()):
+            said = next((where.country for where in owner.card.whereabouts if where.number == located.number), None)
+            if country := _country(edition, said, located):
+                return country
+    return edition.config.countries[0]
+
+
+def town_of(edition: Edition, owner: Entry, located: Located) -> str:
+    """Return the name of a site's municipality or, where that is not known, of its locality; nothing when neither is."""
+    municipality = edition.catalogue.entries.get(located.municipality)
+    if municipality:
+        return edition.text(municipality.card.title)
+    return next((where.locality or "" for where in owner.card.whereabouts if where.number == located.number), "")
+
+
+def _country(edition: Edition, said: str | None, located: Located) -> str | None:
+    """Return the country of a site, whose clock and holidays it keeps: as its address says, else that of its municipality."""
+    municipality = edition.catalogue.entries.get(located.municipality)
+    return said or (municipality.card.country if municipality else None)
+
+
+def _municipality(edition: Edition, site: Site, located: Located, base: str) -> views.Link | None:
+    """Return the municipality of an address; where there are some but it is not known, that."""
+    entry = edition.catalogue.entries.get(located.municipality)
+    if entry:
+        return edition.link(entry, base)
+    asked = site.address and edition.catalogue.all("municipalities")
+    return views.Link(edition.t("places.municipality-unknown")) if asked else None
 
 
 def precision_words(edition: Edition, located: Located) -> str:

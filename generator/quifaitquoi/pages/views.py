@@ -6,8 +6,8 @@ empty tuple or `None` means that the page says nothing about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -65,6 +65,8 @@ class Fact(NamedTuple):
     label: str
     values: tuple[Link, ...]
     known: bool = True
+    name: str = ""
+    """What is asked, for programs that read the page."""
 
 
 class Contact(NamedTuple):
@@ -75,6 +77,8 @@ class Contact(NamedTuple):
     phone: Link | None
     email: Link | None
     website: Link | None
+    channel: str = ""
+    """`public` or `professional`, for programs that read the page."""
 
 
 class Site(NamedTuple):
@@ -92,6 +96,8 @@ class Site(NamedTuple):
     """How precisely it is known where the place is."""
     ways: tuple[Link, ...] = ()
     """The links that open the place in other programs."""
+    timetable: str = ""
+    """The hours of the coming weeks, as JSON for `assets/js/elements/open-state.mjs`."""
 
 
 class Spot(NamedTuple):
@@ -158,6 +164,7 @@ class Municipality(NamedTuple):
     neighbours: tuple[Link, ...]
     note: str
     """How distances are to be read, or why there are none."""
+    ask_url: str
 
 
 class Source(NamedTuple):
@@ -177,6 +184,8 @@ class Foot(NamedTuple):
     stale: bool
     edit_url: str
     mailto: str
+    verified_on: str = ""
+    """The same date as its author wrote it, for programs that read the page."""
 
 
 class Group(NamedTuple):
@@ -201,6 +210,9 @@ class Head(NamedTuple):
     summary: str
     badges: tuple[Badge, ...]
     notices: tuple[Notice, ...]
+    key: str = ""
+    """The record, for programs that read the page."""
+    ended: bool = False
 
 
 class Partner(NamedTuple):
@@ -237,12 +249,16 @@ class Access(NamedTuple):
     by: str
     how: str
     detail: str
+    channel: str = ""
+    """`person` or `professional`, for programs that read the page."""
 
 
 class Action(NamedTuple):
     head: Head
     facts: tuple[Fact, ...]
     """For whom, where, what it costs, when, in which languages…"""
+    timetable: str
+    """Its own hours of the coming weeks, as JSON for `assets/js/elements/open-state.mjs`."""
     conditions: tuple[str, ...]
     bring: tuple[str, ...]
     access: tuple[Access, ...]
@@ -388,6 +404,7 @@ class Door(NamedTuple):
 class Home(NamedTuple):
     title: str
     search_url: str
+    ask_url: str
     doors: tuple[Door, ...]
     transversal: tuple[Link, ...]
     """Needs that belong to no door; each note is a count."""
@@ -452,10 +469,10 @@ class Choice(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """Choices under a title, which may be one itself."""
+    """Choices under a title; `whole` stands for them all."""
 
     title: str
-    id: str
+    whole: Choice | None
     choices: tuple[Choice, ...]
 
 
@@ -467,11 +484,14 @@ class Question(NamedTuple):
     doors: tuple[Choices, ...]
     audiences: tuple[Choice, ...]
     languages: tuple[Choice, ...]
+    modes: tuple[Choice, ...]
+    bys: tuple[Choice, ...]
     data_url: str
     words_url: str
     actions_url: str
     lists: tuple[Link, ...]
-    base: str
+    messages: Mapping[str, Any]
+    """The words that the page says while somebody asks."""
 
 
 class Answer(NamedTuple):
@@ -496,3 +516,29 @@ class Search(NamedTuple):
     title: str
     links: tuple[Link, ...]
     """Where to go without JavaScript."""
+
+
+class Offline(NamedTuple):
+    title: str
+    messages: Mapping[str, Any]
+    """What the element says of the reader's copy."""
+
+
+class Selection(NamedTuple):
+    """The list that a reader makes, with the sheet to hand over; all of it is made in the browser from these texts, as JSON.
+
+    `sections` says where the pages of each kind are, `languages` how the sheet says things in each language; `zone` and `prefix`
+    are the time zone and the telephone prefix of the network's first country.
+    """
+
+    title: str
+    intro: str
+    words: str
+    hours_words: str
+    languages: str
+    sections: str
+    zone: str
+    prefix: str
+    exit_url: str
+    links: tuple[Link, ...]
+    """Where to find what to put on the list."""

@@ -6,7 +6,6 @@ countries around them.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -15,7 +14,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..position import Position, Precision, distance
-from ..text import fold, suggest
+from ..text import suggest
+from .names import forms, name_key
+from .postcodes import read_postcode
 
 SAME_PLACE_KM = 2.0
 """Localities of one name that lie no further apart are one place: a village on both sides of a postal border."""
@@ -70,7 +71,7 @@ class Gazetteer:
 
     def locate(self, country: str | None, postcode: str | None, locality: str | None) -> Answer:
         """Say where an address is, as far as its postcode and its locality tell."""
-        told, code = _plain(postcode or "")
+        told, _, code = read_postcode(postcode)
         countries = self._of(country or told)
         name = (locality or "").strip()
         if not code:
@@ -80,12 +81,12 @@ class Gazetteer:
             if answer := found.within(code, name):
                 return answer
         if known:
-            return known[0].beside(code, name)
+            return known[0].beside(code, name, chain.from_iterable(country.apart(name) for country in countries))
         return next((answer for country in countries if (answer := country.in_region(code, name))), NOT_KNOWN)
 
     def postcode(self, country: str | None, postcode: str) -> tuple[Locality, ...]:
         """Return the localities of a postcode, in the first country that has it when none is told."""
-        told, code = _plain(postcode)
+        told, _, code = read_postcode(postcode)
         found = (country.by_postcode[code] for country in self._of(country or told) if code in country.by_postcode)
         return tuple(next(found, ()))
 
@@ -97,12 +98,16 @@ class Gazetteer:
         """Return the localities of a municipality, where the data tells municipalities."""
         return tuple(chain.from_iterable(known.inside(municipality) for known in self._of(country)))
 
-    def near(self, country: str | None, postcode: str | None, name: str) -> str | None:
-        """Return the name that was probably meant: one of the postcode's or, where it is not known, of the country's."""
+    def near(self, country: str | None, postcode: str | None, name: str, others: Iterable[str] = ()) -> str | None:
+        """Return the name that was probably meant: one of the postcode's or, where it is not known, of the country's.
+
+        `others` are names that may be meant as well.
+        """
         here = self.postcode(country, postcode or "")
         localities = here or chain.from_iterable(known.localities for known in self._of(country))
-        written = {_key(form): form for place in localities for called in _names(place) for form in _forms(called)}
-        meant = suggest(_key(name), tuple(written))
+        known_names = chain(others, *map(_names, localities))
+        written = {name_key(form): form for called in known_names for form in forms(called)}
+        meant = suggest(name_key(name), tuple(written))
         return written[meant] if meant else None
 
     def _of(self, country: str | None) -> list[_Country]:
@@ -176,15 +181,18 @@ class _Country:
         if postcode not in self._keys:
             self._keys[postcode] = _Keys(self.by_postcode[postcode])
         keys = self._keys[postcode]
-        found = next((found for key in map(_key, _forms(name)) if (found := keys.find(key))), None)
+        found = next((found for key in map(name_key, forms(name)) if (found := keys.find(key))), None)
         found = found or self._quarter(keys.municipalities, name)
         return Answer(_at(found), found, tuple(self.by_postcode[postcode])) if found else None
 
-    def beside(self, postcode: str, name: str) -> Answer:
-        """Answer for a postcode with no locality or one that is not its own; the name of its municipality is no mistake."""
+    def beside(self, postcode: str, name: str, named: Iterable[Locality]) -> Answer:
+        """Answer for a postcode with no locality or one that is not its own; the name of its municipality is no mistake.
+
+        `named` are the localities of this name, in whatever country.
+        """
         here, keys = tuple(self.by_postcode[postcode]), self._keys[postcode]
-        municipal = _key(name) in {_key(municipality) for municipality in keys.municipalities}
-        elsewhere = () if municipal else tuple(self._apart(name))
+        municipal = name_key(name) in {name_key(municipality) for municipality in keys.municipalities}
+        elsewhere = () if municipal else tuple(named)
         if any(place.postcode == postcode for place in elsewhere):  # it may be one of two here
             elsewhere = ()
         return Answer(None if elsewhere else _middle(here), None, here, elsewhere)
@@ -195,17 +203,22 @@ class _Country:
         if not answer or not answer.position or not answer.locality:
             return None
         region = postcode[: 1 if answer.locality.country in _ONE_DIGIT else 2]
-        if not any(part.postcode.startswith(region) for part in self._apart(name)):
+        if not any(part.postcode.startswith(region) for part in self.apart(name)):
             return None
         return Answer(answer.position._replace(precision=Precision.MUNICIPALITY), answer.locality)
 
     def named(self, name: str) -> Sequence[Locality]:
         """Return the localities of a name; a town as a whole stands for its parts."""
-        return next((found for key in map(_key, _forms(name)) if (found := self._by_name.get(key))), ())
+        return next((found for key in map(name_key, forms(name)) if (found := self._by_name.get(key))), ())
 
     def inside(self, municipality: str) -> Sequence[Locality]:
         """Return the localities of a municipality."""
-        return self._by_municipality.get(_key(municipality), ())
+        return self._by_municipality.get(name_key(municipality), ())
+
+    def apart(self, name: str) -> Iterator[Locality]:
+        """Give the localities of a name, each in its postcode."""
+        for found in self.named(name):
+            yield from (found,) if found.postcode else self._parts[_town(found)]
 
     def _quarter(self, municipalities: frozenset[str], name: str) -> Locality | None:
         """Return the quarter of this name without postcodes of its own, in one of the municipalities."""
@@ -214,17 +227,12 @@ class _Country:
         quarters = (found for found in self.named(name) if not found.postcode and not self._parts[_town(found)])
         return next((quarter for quarter in quarters if quarter.municipality in municipalities), None)
 
-    def _apart(self, name: str) -> Iterator[Locality]:
-        """Give the localities of a name, each in its postcode."""
-        for found in self.named(name):
-            yield from (found,) if found.postcode else self._parts[_town(found)]
-
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Locality]]:
         index: defaultdict[str, list[Locality]] = defaultdict(list)
         for locality in self.localities:
             if not locality.postcode or _town(locality) not in self._parts:
-                for key in {_key(form) for name in _names(locality) for form in _forms(name)}:
+                for key in {name_key(form) for name in _names(locality) for form in forms(name)}:
                     index[key].append(locality)
         return index
 
@@ -233,7 +241,7 @@ class _Country:
         index: defaultdict[str, list[Locality]] = defaultdict(list)
         for locality in self.localities:
             if locality.municipality:
-                index[_key(locality.municipality)].append(locality)
+                index[name_key(locality.municipality)].append(locality)
         return index
 
     @cached_property
@@ -260,7 +268,7 @@ class _Keys:
         self._short: dict[str, Locality | None] = {}
         for locality in localities:
             for name in _names(locality):
-                full, *short = map(_key, _forms(name))
+                full, *short = map(name_key, forms(name))
                 self._full.setdefault(full, locality)
                 for key in short:
                     self._short[key] = locality if self._short.get(key, locality) is locality else None
@@ -271,45 +279,12 @@ class _Keys:
         return self._full.get(key) or self._short.get(key)
 
 
-_POSTCODE = re.compile(r"(?:(BE?|LU?|FR?|NL|DE?)[ -]*)?(\d{4,5})(?: ?(?:[A-Z]{2}|CEDEX.*))?")
-_LETTERS = {"B": "BE", "D": "DE", "F": "FR", "L": "LU"}
-
-
-def _plain(postcode: str) -> tuple[str, str]:
-    """Return the country that a postcode names before its digits, if it does, and the digits: `L-1234` is LU, 1234."""
-    written = postcode.strip().upper()
-    if found := _POSTCODE.fullmatch(written):
-        letters = found[1] or ""
-        return _LETTERS.get(letters, letters), found[2]
-    return "", written
-
-
 def _names(locality: Locality) -> tuple[str, ...]:
     return (locality.name, *locality.aliases)
 
 
 def _town(locality: Locality) -> tuple[str, str]:
     return locality.name, locality.municipality
-
-
-_TAIL = re.compile(
-    r"\s*[/(].*| s/.*|[ -](?:sur|sous|en|devant|lez|lès|les|op|an|aan|am|auf|bei|bij|ob|im)[ -].*", re.IGNORECASE
-)
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """Return a name and, where there is one, what people shorten it to: without “-sur-Ourthe”, “/Attert” or “(Durbuy)”."""
-    short = _TAIL.sub("", name)
-    return (name, short) if short and short != name else (name,)
-
-
-_JOINTS = str.maketrans("-'.,", "    ")
-_SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "sint": "saint"}
-
-
-def _key(name: str) -> str:
-    """Reduce a name to what people compare: folded, hyphens as blanks, and every saint alike."""
-    return " ".join([_SAINTS.get(word, word) for word in fold(name).translate(_JOINTS).split()])
 
 
 def _at(locality: Locality) -> Position:

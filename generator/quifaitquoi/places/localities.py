@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ..catalogue import Entry, names_of
@@ -29,9 +30,11 @@ def localities_of(municipality: Entry, gazetteer: Gazetteer) -> Iterator[Localit
 
 
 def localities_in(municipality: Entry, gazetteer: Gazetteer) -> tuple[Locality, ...]:
-    """Return what the gazetteer knows of a municipality: by its postcodes, or else by its name, each place once."""
+    """Return what the gazetteer knows of a municipality: by its postcodes, or else by its name, each place once, as a whole."""
     card = municipality.card
     if card.postcodes:
         return tuple(place for postcode, _ in card.postcodes for place in gazetteer.postcode(card.country, postcode))
-    places = {place.name: place for name in names_of(municipality) for place in gazetteer.inside(name, card.country)}
+    places: dict[str, Locality] = {}
+    for place in chain.from_iterable(gazetteer.inside(name, card.country) for name in names_of(municipality)):
+        places.setdefault(place.name, place)  # a town as a whole comes before its parts
     return tuple(places.values())

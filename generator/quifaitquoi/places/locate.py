@@ -7,8 +7,9 @@ itself, nothing is guessed: the site has no position, and the author is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ..catalogue import Catalogue, Entry, Located, Whereabouts, names_of
@@ -20,7 +21,9 @@ from ..text import fold, printable
 from ..validate import place
 from .gazetteer import Answer, Gazetteer, Locality, load_gazetteer
 from .localities import localities_in
-from .lock import Lock, address_key, country_and_postcode
+from .lock import Lock, address_key
+from .names import name_key
+from .postcodes import read_postcode
 
 AUTHOR, GAZETTEER = "author", "gazetteer"
 
@@ -46,10 +49,19 @@ def locate(catalogue: Catalogue, config: NetworkConfig, lock: Lock) -> tuple[Cat
 
 
 class _Area(NamedTuple):
-    """A municipality as the atlas knows it: its key, and its postcodes with their localities, folded."""
+    """A municipality as the atlas knows it."""
 
     entry: Entry
-    postcodes: Mapping[str, frozenset[str]]
+    names: frozenset[str]
+    """The keys of its own names."""
+    postcodes: Mapping[str, Mapping[str, str]]
+    """Its localities under each postcode, by the keys of their names; those of the gazetteer where the network notes none."""
+
+    def has(self, name: str, postcode: str) -> bool:
+        """Tell whether a name is its own or a locality's under a postcode, or under any; many write the one for the other."""
+        key = name_key(name)
+        under = [self.postcodes.get(postcode, {})] if postcode else self.postcodes.values()
+        return key in self.names or any(key in localities for localities in under)
 
 
 class Atlas:
@@ -57,27 +69,29 @@ class Atlas:
 
     def __init__(self, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._areas: dict[str, _Area] = {}
         self._by_postcode: defaultdict[str, list[_Area]] = defaultdict(list)
         self._by_name: dict[str, _Area] = {}
-        for entry in catalogue.all("municipalities"):
-            area = _Area(entry, {code: frozenset(map(fold, names)) for code, names in entry.card.postcodes})
-            self._areas[entry.key] = area
+        areas = [self._area_of(entry) for entry in catalogue.all("municipalities")]
+        for area in areas:
             for postcode in area.postcodes:
                 self._by_postcode[postcode].append(area)
-            for name in (entry.id, *names_of(entry), *entry.card.codes, *entry.card.synonyms):
-                self._by_name.setdefault(fold(name), area)
-        self.centres = {key: middle for key, area in self._areas.items() if (middle := self._centre(area))}
+        for called in (lambda entry: (entry.id,), names_of, lambda entry: (*entry.card.codes, *entry.card.synonyms)):
+            for area in areas:  # as `link` does: an id before a name, a name before other words
+                for name in called(area.entry):
+                    self._by_name.setdefault(fold(name), area)
+        self.centres = {area.entry.key: middle for area in areas if (middle := self._centre(area))}
 
     def locate(self, where: Whereabouts, lock: Lock) -> tuple[Located, tuple[Finding, ...]]:
         """Return where a site is, and what is wrong with its address."""
-        answer = self._gazetteer.locate(where.country, where.postcode, where.locality)
         said = self._by_name.get(fold(where.municipality)) if where.municipality else None
-        findings = tuple(self._findings(where, answer, said))
+        told = where.country or read_postcode(where.postcode).country or (said.entry.card.country if said else None)
+        answer = self._gazetteer.locate(told, where.postcode, where.locality)
+        areas = self._under(where, told, answer)
+        findings = tuple(self._findings(where, answer, said, areas))
         wrong = {finding.code for finding in findings}
         if "far-from-address" in wrong or ("postcode-of-another-place" in wrong and where.latitude is None):
             return Located(where.number), findings
-        area = said or self._area(where, answer)
+        area = said or self._area(where, answer, areas)
         position, source = self._position(where, answer, area, lock)
         return Located(where.number, position, source, area.entry.key if area else ""), findings
 
@@ -91,56 +105,88 @@ class Atlas:
         position = answer.position or (self.centres.get(area.entry.key) if area else None)
         return position, GAZETTEER if position else ""
 
-    def _area(self, where: Whereabouts, answer: Answer) -> _Area | None:
+    def _under(self, where: Whereabouts, told: str | None, answer: Answer) -> list[_Area]:
+        """Return the municipalities that have the postcode of an address, or else that of its locality, in its country."""
+        found = answer.locality or next(iter(answer.here), None)
+        country = told or (found.country if found else None)
+        areas = self._by_postcode.get(_postcode(where, answer), ())
+        return [area for area in areas if country in (None, area.entry.card.country)]
+
+    def _area(self, where: Whereabouts, answer: Answer, areas: Sequence[_Area]) -> _Area | None:
         """Find the municipality of an address by its postcode, then by its locality; nothing when both leave it open."""
-        postcode = country_and_postcode(where)[1] or (answer.locality.postcode if answer.locality else "")
-        country = where.country or (answer.locality.country if answer.locality else None)
-        areas = [area for area in self._by_postcode.get(postcode, ()) if country in (None, area.entry.card.country)]
         if len(areas) > 1 and where.locality:
-            named = fold(where.locality)
-            areas = [area for area in areas if named in area.postcodes[postcode]]
+            areas = [area for area in areas if area.has(where.locality, _postcode(where, answer))]
         if len(areas) == 1:
             return areas[0]
         known = answer.locality.municipality if answer.locality else ""
         return self._by_name.get(fold(known)) if known else None
 
-    def _findings(self, where: Whereabouts, answer: Answer, said: _Area | None) -> Iterator[Finding]:
+    def _findings(
+        self, where: Whereabouts, answer: Answer, said: _Area | None, areas: Sequence[_Area]
+    ) -> Iterator[Finding]:
         route: Route = ("sites", where.number, "address")
-        _, postcode = country_and_postcode(where)
-        if postcode and said and said.postcodes and postcode not in said.postcodes:
-            here = self._named_by(postcode, answer.here)
-            yield _elsewhere((*route, "municipality"), where.municipality or "", postcode, here, said.postcodes)
-        if postcode and where.locality and answer.elsewhere and not self._knows(postcode, where.locality):
-            there = sorted({locality.postcode for locality in answer.elsewhere})
-            here = self._named_by(postcode, answer.here)
-            yield _elsewhere((*route, "locality"), where.locality, postcode, here, there)
-        elif postcode and where.locality and answer.here and not answer.locality:
-            near = self._gazetteer.near(answer.here[0].country, postcode, where.locality)
-            if near and not self._knows(postcode, where.locality):
-                words: dict[str, object] = {"name": printable(where.locality), "postcode": postcode, "suggestion": near}
+        postcode, written = _postcode(where, answer), read_postcode(where.postcode).area
+        here, name = self._here(where, answer, areas), where.locality or ""
+        belongs = not written and name and said and said.has(name, "")
+        if said and said.postcodes and postcode and here and postcode not in said.postcodes and not belongs:
+            remedy = "help" if written else "locality"
+            words = _elsewhere(where.municipality or "", postcode, here, said.postcodes)
+            yield Finding((*route, "municipality"), "postcode-of-another-place", words, remedy=remedy)
+        if name and written and not answer.locality and not any(area.has(name, written) for area in areas):
+            if answer.elsewhere:
+                there = sorted({locality.postcode for locality in answer.elsewhere})
+                yield Finding(
+                    (*route, "locality"), "postcode-of-another-place", _elsewhere(name, postcode, here, there)
+                )
+            elif near := self._near(name, written, answer, areas):
+                words = {"name": printable(name), "postcode": postcode, "suggestion": near}
                 yield Finding((*route, "locality"), "misspelt-locality", words)
         if where.latitude is not None and where.longitude is not None and answer.position:
             yield from _far(where, answer.position)
 
-    def _knows(self, postcode: str, locality: str) -> bool:
-        """Tell whether the network's own vocabulary has a locality under a postcode."""
-        named = fold(locality)
-        return any(named in area.postcodes[postcode] for area in self._by_postcode.get(postcode, ()))
-
-    def _named_by(self, postcode: str, localities: Iterable[Locality]) -> str:
+    def _here(self, where: Whereabouts, answer: Answer, areas: Iterable[_Area]) -> str:
         """Name what a postcode stands for: its municipalities where the network knows them, else its localities."""
-        areas = [names_of(area.entry)[0] for area in self._by_postcode.get(postcode, ())]
-        return ", ".join(areas or list(dict.fromkeys(locality.name for locality in localities))[:_NAMED])
+        country, _, postcode = read_postcode(where.postcode)
+        localities = answer.here
+        if not postcode and answer.locality:
+            localities = (answer.locality,)
+        elif not (localities or answer.locality or where.country or country):
+            localities = self._gazetteer.postcode(None, postcode)
+        names = [names_of(area.entry)[0] for area in areas] or dict.fromkeys(place.name for place in localities)
+        return ", ".join(list(names)[:_NAMED])
+
+    def _near(self, name: str, postcode: str, answer: Answer, areas: Iterable[_Area]) -> str | None:
+        """Return the locality of a postcode that was probably meant, the network's own or the gazetteer's."""
+        own = [locality for area in areas for locality in area.postcodes[postcode].values()]
+        return self._gazetteer.near(answer.here[0].country, postcode, name, own) if answer.here else None
+
+    def _area_of(self, entry: Entry) -> _Area:
+        country, names = entry.card.country, names_of(entry)
+        postcodes: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for postcode, localities in entry.card.postcodes:
+            postcodes[read_postcode(postcode).area].update((name_key(locality), locality) for locality in localities)
+        if not postcodes:
+            for locality in chain.from_iterable(self._gazetteer.inside(name, country) for name in names):
+                if locality.postcode:
+                    postcodes[locality.postcode][name_key(locality.name)] = locality.name
+        return _Area(entry, frozenset(map(name_key, names)), dict(postcodes))
 
     def _centre(self, area: _Area) -> Position | None:
         """Return where the locality is that a municipality is called after, else the middle of all of its localities."""
         localities = localities_in(area.entry, self._gazetteer)
         names = {fold(name) for name in names_of(area.entry)}
-        return middle([found for found in localities if fold(found.name) in names] or localities, Precision.MUNICIPALITY)
+        return middle(
+            [found for found in localities if fold(found.name) in names] or localities, Precision.MUNICIPALITY
+        )
 
 
 _NAMED = 5
 """How many localities or postcodes a message names."""
+
+
+def _postcode(where: Whereabouts, answer: Answer) -> str:
+    """Return the postcode of an address or, where its author wrote none, that of its locality."""
+    return read_postcode(where.postcode).area or (answer.locality.postcode if answer.locality else "")
 
 
 def middle(localities: Iterable[Locality], precision: Precision) -> Position | None:
@@ -152,10 +198,8 @@ def middle(localities: Iterable[Locality], precision: Precision) -> Position | N
     return Position(round(sum(latitudes) / len(points), 5), round(sum(longitudes) / len(points), 5), precision)
 
 
-def _elsewhere(route: Route, name: str, postcode: str, here: str, there: Iterable[str]) -> Finding:
-    told = ", ".join(list(there)[:_NAMED])
-    words: dict[str, object] = {"name": printable(name), "postcode": postcode, "here": here, "there": told}
-    return Finding(route, "postcode-of-another-place", words)
+def _elsewhere(name: str, postcode: str, here: str, there: Iterable[str]) -> dict[str, object]:
+    return {"name": printable(name), "postcode": postcode, "here": here, "there": ", ".join(list(there)[:_NAMED])}
 
 
 def _far(where: Whereabouts, expected: Position) -> Iterator[Finding]:

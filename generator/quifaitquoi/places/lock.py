@@ -19,6 +19,7 @@ from ..position import Position, Precision
 from ..source import read_text
 from ..text import fold
 from ..validate import MAX_DIAGNOSTICS
+from .postcodes import read_postcode
 
 LOCK = "geocode.lock"
 REJECTED = "geocode.rejected"
@@ -65,7 +66,8 @@ def address_key(where: Whereabouts) -> str:
     `be 6940 barvaux | grand-rue 44`: country, postal code, locality and street, as far as they are known. Without a locality or
     a postal code, the municipality stands for it. What is neither a letter nor a digit is kept only where it tells streets apart.
     """
-    country, postcode = country_and_postcode(where)
+    told, postcode, _ = read_postcode(where.postcode)
+    country = where.country or told
     places = (where.locality, None if where.locality and postcode else where.municipality)
     place = ", ".join(name for name in map(_plain, places) if name)
     if not postcode and not place:
@@ -73,19 +75,6 @@ def address_key(where: Whereabouts) -> str:
     area = " ".join(part for part in (country.lower(), postcode.lower(), place) if part)
     street = _plain(where.street)
     return f"{area} | {street}" if street else area
-
-
-_POSTCODE = re.compile(r"(?:(BE?|LU?|FR?|NL|DE?)[\s-]*)?([0-9].*)")
-_COUNTRIES = {"B": "BE", "D": "DE", "F": "FR", "L": "LU"}
-
-
-def country_and_postcode(where: Whereabouts) -> tuple[str, str]:
-    """Return the country of an address, which may stand before its postal code (`L-1234`), and the code without it."""
-    written = (where.postcode or "").strip().upper()
-    found = _POSTCODE.fullmatch(written)
-    letters = (found[1] if found else "") or ""
-    postcode = "".join((found[2] if found else written).split())
-    return where.country or _COUNTRIES.get(letters, letters), re.sub("[^0-9A-Z-]+", "", postcode)
 
 
 _SIGNS = re.compile(r"[^\w'./()&+-]+")

@@ -15,7 +15,8 @@ from ..text import printable
 from ..validate import place
 from .gazetteer import load_gazetteer
 from .locate import GAZETTEER, Atlas
-from .lock import LOCK, MAX_LOCK_BYTES, REJECTED, Answered, Lock, Refused, address_key, country_and_postcode
+from .lock import LOCK, MAX_LOCK_BYTES, REJECTED, Answered, Lock, Refused, address_key
+from .postcodes import read_postcode
 
 
 class Question(NamedTuple):
@@ -66,7 +67,8 @@ CONTRADICTION = "postcode-of-another-place"
 def _question(
     catalogue: Catalogue, config: NetworkConfig, entry: Entry, key: str, where: Whereabouts, located: Located
 ) -> Question:
-    country, postcode = country_and_postcode(where)
+    told, postcode, _ = read_postcode(where.postcode)
+    country = where.country or told
     area = catalogue.entries.get(located.municipality)
     municipality = (*names_of(area), *area.card.synonyms) if area else ()
     known = load_gazetteer(config.countries).locate(country, postcode, where.locality).locality

@@ -2,7 +2,13 @@
 import "./elements/scheme-switch.mjs";
 import "./elements/search-box.mjs";
 import "./elements/search-page.mjs";
+import "./elements/selection-bar.mjs";
+import "./elements/selection-button.mjs";
 import "./elements/site-menu.mjs";
 
 // The elements that only some pages have, and that bring much with them.
-for (const name of ["network-map", "place-map"]) if (document.querySelector(name)) import(`./elements/${name}.mjs`);
+const rare = ["network-map", "offline-copy", "open-state", "orientation-page", "place-map", "quick-exit", "selection-page"];
+for (const name of rare) if (document.querySelector(name)) import(`./elements/${name}.mjs`);
+
+// A reader who keeps a copy of the site has a service worker that answers for it.
+if (navigator.serviceWorker?.controller) import("./elements/copy-age.mjs");

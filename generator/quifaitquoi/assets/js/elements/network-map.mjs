@@ -15,6 +15,7 @@ import { countChoices, fits, readPlaces } from "../lib/places.mjs";
 class NetworkMap extends HTMLElement {
   async connectedCallback() {
     const { places, backdrop } = this.dataset;
+    if (!backdrop) return; // no place is known
     const read = await Promise.all([readData(places), readBackdrop(backdrop)]).catch(() => null);
     if (!read) return;
     const [data, below] = read;

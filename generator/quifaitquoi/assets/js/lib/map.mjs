@@ -11,6 +11,7 @@ const STYLES = styled("leaflet.css");
 export const PIN = "leaflet-marker-icon";
 const MAX_ZOOM = 15; // the outlines say nothing more beyond
 const NEARBY = 11; // the zoom at which the next villages are seen too
+const AROUND = 120_000; // metres across that can be seen around the outermost places, outlines or not
 
 export async function readData(address) {
   const answer = await fetch(new URL(address, document.baseURI));
@@ -116,7 +117,8 @@ function meet(first, second) {
 /** Draws the outlines, and the names anew whenever the view changes; the reader can move as far as they and the bounds reach. */
 function draw(map, { countries, labels }, bounds) {
   map.setView(bounds.getCenter(), 9);
-  const reach = L.latLngBounds([bounds]);
+  const corners = [bounds.getSouthWest(), bounds.getNorthEast()];
+  const reach = L.latLngBounds(corners.map((corner) => corner.toBounds(AROUND)));
   const drawn = { ...paneOf(map, "outlines", 150), className: "q-map-land" };
   for (const { rings } of countries) {
     const points = rings.map((ring) => ring.map(([longitude, latitude]) => [latitude, longitude]));

@@ -11,6 +11,13 @@ export function fill(sentence, values = {}) {
 
 /** The form for a number: French says “0 résultat”, English “0 results”. */
 export function plural(forms, n, values = {}, language = document.documentElement.lang || "fr") {
-  const form = new Intl.PluralRules(language).select(n);
+  const form = rulesOf(language).select(n);
   return fill(forms[form] ?? forms.other, { n: n.toLocaleString(language), ...values });
+}
+
+const rules = new Map();
+
+function rulesOf(language) {
+  if (!rules.has(language)) rules.set(language, new Intl.PluralRules(language));
+  return rules.get(language);
 }

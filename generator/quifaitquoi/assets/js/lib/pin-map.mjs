@@ -8,6 +8,7 @@ import "../../vendor/leaflet.markercluster.js";
 const STYLES = styled("leaflet.markercluster.css");
 const REACH = 45; // within which pins gather, in pixels
 const NEARBY = 12; // the zoom at which one place is shown
+const SPREAD = 60; // at one point, no more pins than these are spread out: the list has them all
 
 /**
  * Opens the map of all places in an element of the page, at a view if one is told. `words` has what is said of a place: `name`,
@@ -71,6 +72,7 @@ function gathering(messages) {
     iconCreateFunction(cluster) {
       const count = cluster.getChildCount();
       const text = String(count);
+      if (count > SPREAD) cluster.spiderfy = () => cluster.zoomToBounds();
       return new Mark({ class: `q-bunch q-bunch--${text.length}`, "aria-label": plural(messages.bunch, count), text });
     },
   });

@@ -13,6 +13,20 @@ const STATES = ["closed", "open", "appointment", "uncertain"];
  * Both are `{ day, minute, days }` on the clock of the place, `days` after the day of the instant.
  */
 export function stateAt(timetable, pattern, instant) {
+  const told = toldAt(timetable, Math.floor(instant / 6e4));
+  if (!told.has(pattern)) told.set(pattern, reckon(timetable, pattern, instant));
+  return told.get(pattern);
+}
+
+const known = new WeakMap();
+
+/** What has been told of a table's patterns in a minute: pages ask the same of many places at once. */
+function toldAt(timetable, minute) {
+  if (known.get(timetable)?.minute !== minute) known.set(timetable, { minute, told: new Map() });
+  return known.get(timetable).told;
+}
+
+function reckon(timetable, pattern, instant) {
   const plan = timetable.patterns[pattern];
   if (!plan) return { state: "unknown" };
   const now = minutesInto(timetable, plan, instant);

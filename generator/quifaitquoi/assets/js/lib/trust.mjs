@@ -1,8 +1,9 @@
-// The policy of the pages lets no text become markup or the address of a script; these are the two exceptions.
-const WORKER = new URL("../../../../pagefind/pagefind-worker.js", import.meta.url).href;
+// The policy of the pages lets no text become markup or the address of a script; these are the exceptions.
+const ROOT = new URL("../../../../", import.meta.url).href;
+const WORKERS = [`${ROOT}pagefind/pagefind-worker.js`, `${ROOT}service-worker.js`];
 const DRAWS = "<svg/>"; // Leaflet asks in this way, as it loads, whether the browser can draw
 
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup) => (markup === DRAWS ? markup : null),
-  createScriptURL: (address) => (new URL(address, document.baseURI).href === WORKER ? address : null),
+  createScriptURL: (address) => (WORKERS.includes(new URL(address, document.baseURI).href) ? address : null),
 });

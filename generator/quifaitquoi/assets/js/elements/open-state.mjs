@@ -1,0 +1,28 @@
+// Whether a place is open at this minute, said above its hours; quiet when the timetable has run out.
+import { stateInWords } from "../lib/hours-words.mjs";
+import { messagesOf } from "../lib/messages.mjs";
+import { stateAt } from "../lib/timetable.mjs";
+
+const MINUTE = 6e4;
+
+class OpenState extends HTMLElement {
+  connectedCallback() {
+    this.table = JSON.parse(this.dataset.hours);
+    this.messages = messagesOf(this);
+    this.#show();
+    this.clock = setInterval(() => this.#show(), MINUTE);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.clock);
+  }
+
+  #show() {
+    const told = stateAt(this.table, Number(this.dataset.number), new Date());
+    this.dataset.state = told.state;
+    const sentence = stateInWords(told, this.messages, document.documentElement.lang) ?? "";
+    if (this.textContent !== sentence) this.textContent = sentence;
+  }
+}
+
+customElements.define("open-state", OpenState);

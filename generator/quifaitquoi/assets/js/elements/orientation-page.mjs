@@ -1,0 +1,177 @@
+/*
+ * The orientation page: what is asked stands in its form and in its address, and the answers change with it.
+ * `data-source` and `data-words` are the addresses of its data, `data-actions` the way to the pages of actions.
+ */
+import { Answers, FITS } from "../lib/ask/answers.mjs";
+import { AskedList } from "../lib/ask/asked-list.mjs";
+import { Cards } from "../lib/ask/cards.mjs";
+import { placesToFind } from "../lib/ask/completion.mjs";
+import { countsInForm } from "../lib/ask/counts.mjs";
+import { Desk } from "../lib/ask/desk.mjs";
+import { AskForm } from "../lib/ask/form.mjs";
+import { PlaceField } from "../lib/ask/place-field.mjs";
+import { Relief } from "../lib/ask/relief.mjs";
+import { summary } from "../lib/ask/words.mjs";
+import { debounced } from "../lib/dom.mjs";
+import { messagesOf, plural } from "../lib/messages.mjs";
+import { NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
+
+const TYPED = ["q", "age", "moment"];
+const PAUSE = 120;
+
+class OrientationPage extends HTMLElement {
+  async connectedCallback() {
+    this.messages = messagesOf(this);
+    this.language = document.documentElement.lang;
+    this.status = this.querySelector(".q-status");
+    this.jump = this.querySelector(".q-jump");
+    this.form = new AskForm(this.querySelector("form"));
+    this.desk = new Desk({ data: this.dataset.source, words: this.dataset.words });
+    this.touched = new Set();
+    this.#fold();
+    this.#listen();
+    try {
+      this.directory = await this.desk.open();
+    } catch {
+      return this.#fail();
+    }
+    this.#furnish();
+    this.#read();
+  }
+
+  /** Folds what is rarely asked where there is little room, and the pages that answer without a script. */
+  #fold() {
+    this.querySelector(".q-more").open = matchMedia("(min-width: 60em)").matches;
+    document.querySelector("#needs").open = false;
+  }
+
+  #fail() {
+    this.status.textContent = this.messages.failed;
+    document.querySelector("#needs").open = true;
+  }
+
+  #listen() {
+    const { form } = this.form;
+    const typed = debounced(PAUSE, (field) => this.#change(field, { replace: true }));
+    form.addEventListener("input", ({ target }) => TYPED.includes(target.name) && typed(target));
+    form.addEventListener("change", ({ target }) => TYPED.includes(target.name) || this.#change(target));
+    form.addEventListener("focusin", ({ target }) => target.name === "q" && this.desk.learn().catch(() => {}));
+    form.addEventListener("submit", (event) => this.#submitted(event));
+    form.addEventListener("reset", (event) => this.#reset(event));
+    window.addEventListener("popstate", () => this.directory && this.#read());
+  }
+
+  #furnish() {
+    const { directory, messages, language } = this;
+    const ask = (question) => this.#go(question);
+    this.place = new PlaceField(this.querySelector(".q-place"), {
+      messages: messages.finding,
+      distances: messages.distances,
+      language,
+      municipalities: directory.places,
+      load: () => this.#placesToFind(),
+      chosen: (place) => this.#go({ ...this.question, place }),
+    });
+    this.cards = new Cards({ directory, messages, language, href: ({ id }) => `${this.dataset.actions}${id}/` });
+    this.asked = new AskedList({ directory, messages, language, ask });
+    this.relief = new Relief({ directory, messages, ask });
+    this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found) });
+    this.status.after(this.asked.box, this.relief.box, this.answers.box);
+  }
+
+  async #placesToFind() {
+    await this.desk.learn();
+    return (this.places ??= placesToFind(this.directory.places, this.desk.words?.places ?? []));
+  }
+
+  // The question
+
+  /** Asks what the address asks; what somebody has changed before the data came counts more. */
+  #read() {
+    const { question, unknown } = readQuestion(location.search, this.directory);
+    this.unknown = unknown;
+    this.question = [...this.touched].reduce((asked, field) => this.form.read(asked, field), question);
+    this.touched.clear();
+    this.#write();
+    this.#answer();
+  }
+
+  #write() {
+    this.form.write(this.question);
+    const { place } = this.question;
+    this.place.show(this.directory.places.find(({ id }) => id === place)?.label ?? place);
+  }
+
+  #change(field, { replace = false } = {}) {
+    if (!this.question) return this.touched.add(field);
+    this.#go(this.form.read(this.question, field), { replace, written: true });
+  }
+
+  /** Asks another question; `written`: the form says it already. */
+  #go(question, { replace = false, written = false } = {}) {
+    const address = writeQuestion(question, this.unknown);
+    if (address === writeQuestion(this.question, this.unknown)) return;
+    this.question = question;
+    history[replace ? "replaceState" : "pushState"](null, "", location.pathname + address);
+    if (!written) this.#write();
+    this.#answer();
+  }
+
+  async #submitted(event) {
+    event.preventDefault();
+    if (!this.question) return;
+    this.#change(this.form.form.elements.q, { replace: true });
+    await this.answering;
+    (this.answers.first ?? this.querySelector("#answers")).focus();
+  }
+
+  #reset(event) {
+    event.preventDefault();
+    if (!this.question) return;
+    this.unknown = [];
+    this.#go(NOTHING);
+    this.form.form.elements.q.focus();
+  }
+
+  // The answers
+
+  #answer() {
+    this.answering = this.#tell();
+  }
+
+  async #tell() {
+    const { question, unknown, messages, language } = this;
+    if (this.desk.lacksWords(question)) await this.desk.learn();
+    if (question !== this.question) return;
+    const told = this.desk.answer(question, new Date());
+    const asks = writeQuestion(question) !== "";
+    const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
+    this.cards.tell(told);
+    this.asked.show({ question, unknown, reading: told.reading });
+    this.relief.show(question, told);
+    this.answers.show(answers);
+    this.status.textContent = asks ? summary(answers, messages, language) : messages.start;
+    this.#lead(answers.yes.length + answers.unknown.length);
+    afterwards(() => question === this.question && this.#add(told));
+  }
+
+  /** The way down to the answers where they are below the form. */
+  #lead(count) {
+    this.jump.hidden = !count;
+    this.jump.textContent = plural(this.messages.see, count, {}, this.language);
+  }
+
+  /** What can be seen a moment later: the answers further down, and how many each choice would leave. */
+  #add(told) {
+    this.answers.complete();
+    const counts = countsInForm(this.directory, told);
+    this.form.tell((key) => counts.get(key), this.language);
+  }
+}
+
+/** Does something once the page has been painted. */
+function afterwards(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
+customElements.define("orientation-page", OrientationPage);

@@ -1,0 +1,61 @@
+// The call list of a worker: what can be reached now comes first, and professionals have lines of their own.
+import { callList, dialled } from "../lib/calls.mjs";
+import { element } from "../lib/dom.mjs";
+import { stateInWords } from "../lib/hours-words.mjs";
+import { fill } from "../lib/messages.mjs";
+import { printed } from "../lib/printing.mjs";
+
+class SelectionCalls extends HTMLElement {
+  connectedCallback() {
+    this.clock = setInterval(() => this.given && this.#draw(), 6e4);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.clock);
+  }
+
+  show({ records, words, hours, prefix }) {
+    if (!this.list) this.#furnish(words);
+    this.given = { records, words, hours, prefix };
+    this.#draw();
+  }
+
+  #furnish(words) {
+    this.list = element("ol", { class: "qfq-calls" });
+    const print = element("button", { type: "button", class: "qfq-button" }, words["calls.print"]);
+    print.onclick = () => printed("calls");
+    this.append(element("p", { class: "q-hint" }, words["calls.intro"]), this.list, element("p", { class: "q-buttons" }, print));
+  }
+
+  #draw() {
+    const { records, words, hours, prefix } = this.given;
+    if (this.list.contains(document.activeElement)) return;
+    this.list.replaceChildren(...callList(records, new Date()).map((row) => drawRow(row, words, hours, prefix)));
+  }
+}
+
+function drawRow({ record, told, lines, professional, ways }, words, hours, prefix) {
+  const state = stateInWords(told, hours, document.documentElement.lang);
+  return element(
+    "li",
+    { class: "qfq-calls__row" },
+    element("h3", {}, element("a", { href: record.url }, record.name)),
+    state ? element("p", { class: "q-open", "data-state": told.state }, state) : null,
+    lines.length + professional.length ? null : element("p", { class: "q-hint" }, words["calls.no-phone"]),
+    lines.length ? drawLines(words["calls.public"], lines, prefix) : null,
+    professional.length ? drawLines(words["calls.professional"], professional, prefix) : null,
+    ways.length ? element("p", { class: "q-hint" }, fill(words["calls.way-in"], { ways: ways.join(" ; ") })) : null,
+  );
+}
+
+function drawLines(title, contacts, prefix) {
+  return element("div", {}, element("h4", {}, title), element("ul", {}, ...contacts.map((contact) => drawLine(contact, prefix))));
+}
+
+function drawLine({ purpose, phone, email }, prefix) {
+  const call = phone && element("a", { href: phone.href }, dialled(phone, prefix));
+  const ways = [call, email && element("a", { href: email.href }, email.text)].filter(Boolean);
+  return element("li", {}, purpose ? `${purpose} ` : null, ...ways.flatMap((way, index) => (index ? [", ", way] : [way])));
+}
+
+customElements.define("selection-calls", SelectionCalls);

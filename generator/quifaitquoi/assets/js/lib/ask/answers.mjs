@@ -1,0 +1,80 @@
+// The answers in their three groups: those that fit, those with something to be checked, and folded those that nearly fit.
+import { element } from "../dom.mjs";
+import { plural } from "../messages.mjs";
+
+export const FITS = ["yes", "unknown", "near"];
+
+const STEP = 20;
+
+/** As many as a reader sees before the others are there. */
+const AT_ONCE = 6;
+
+export class Answers {
+  /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen. */
+  constructor({ messages, language, show }) {
+    this.groups = FITS.map((fit) => new Group(fit, { messages, language, show }));
+    this.alone = false;
+    this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
+  }
+
+  /** Shows what can be seen at once of each group: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
+  show(answers) {
+    const alone = answers.near.length > 0 && !answers.yes.length && !answers.unknown.length;
+    if (alone !== this.alone) this.groups.at(-1).box.open = alone;
+    this.alone = alone;
+    let left = AT_ONCE;
+    for (const group of this.groups) left -= group.begin(answers[group.fit], left);
+  }
+
+  /** Shows what is further down or folded. */
+  complete() {
+    for (const group of this.groups) group.show(STEP);
+  }
+
+  /** The link of the first answer, if there is one that can be seen. */
+  get first() {
+    return [...this.box.querySelectorAll(".q-card > a")].find((link) => !link.closest("details:not([open]), [hidden]"));
+  }
+}
+
+class Group {
+  constructor(fit, { messages, language, show }) {
+    Object.assign(this, { fit, messages, language, node: show });
+    const note = messages.notes[fit] ? element("p", { class: "q-hint" }, messages.notes[fit]) : null;
+    const heading = element("h3", { id: `answers-${fit}` }, messages.groups[fit], " ", (this.count = element("span", { class: "q-note" })));
+    this.list = element("ol", { class: "q-cards", "aria-labelledby": heading.id });
+    this.more = element("button", { type: "button", class: "qfq-button q-more-answers" });
+    this.more.addEventListener("click", () => this.#append());
+    const inside = [note, this.list, this.more];
+    this.box = fit === "near"
+      ? element("details", { class: "q-fold q-fit" }, element("summary", {}, heading), element("div", {}, ...inside.filter(Boolean)))
+      : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
+  }
+
+  /** Takes other answers and shows so many of them, unless they are folded; gives how many are shown. */
+  begin(answers, most) {
+    this.answers = answers;
+    this.box.hidden = !answers.length;
+    this.count.textContent = ` (${answers.length.toLocaleString(this.language)})`;
+    this.show(this.box.open === false ? 0 : most);
+    return this.list.children.length;
+  }
+
+  #append() {
+    const before = this.list.children.length;
+    this.show(before + STEP);
+    this.list.children[before].querySelector("a").focus();
+  }
+
+  /** Puts the nodes of so many answers into the list; those that stand where they should are left alone. */
+  show(length) {
+    const nodes = this.answers.slice(0, length).map(this.node);
+    nodes.forEach((node, index) => {
+      if (this.list.children[index] !== node) this.list.insertBefore(node, this.list.children[index] ?? null);
+    });
+    while (this.list.children.length > nodes.length) this.list.lastChild.remove();
+    const left = this.answers.length - nodes.length;
+    this.more.hidden = left <= 0;
+    if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
+  }
+}

@@ -1,0 +1,49 @@
+// What is asked, above the answers: parts that can be taken away, what was not understood, and what may have been meant.
+import { element } from "../dom.mjs";
+import { fill } from "../messages.mjs";
+import { chosenParts, corrected, understoodParts } from "./parts.mjs";
+
+export class AskedList {
+  /** `ask` is told the question that a reader's click makes. */
+  constructor({ directory, messages, language, ask }) {
+    Object.assign(this, { directory, messages, language, ask });
+    this.box = element("div", { class: "q-asked" });
+  }
+
+  /** `unknown`: what the address asks for that is not known; `reading`: what was understood of the words, or null. */
+  show({ question, unknown, reading }) {
+    const { messages, directory, language } = this;
+    const held = [...this.box.querySelectorAll("button")].indexOf(document.activeElement);
+    const meant = (each) => this.#button(each.meant, corrected(question, each));
+    const rows = [
+      this.#parts(messages.asked, chosenParts(question, directory, messages, language)),
+      this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages) : []),
+      reading?.corrected.length ? row(messages["did-you-mean"], reading.corrected.map(meant)) : null,
+      reading?.unknown.length ? element("p", {}, fill(messages["not-understood"], { words: reading.unknown.join(", ") })) : null,
+      ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
+    ];
+    this.box.replaceChildren(...rows.filter(Boolean));
+    if (held >= 0) (this.box.querySelectorAll("button")[held] ?? document.querySelector("#answers")).focus();
+  }
+
+  #parts(title, parts) {
+    return parts.length ? row(title, parts.map(({ words, without }) => this.#part(words, without))) : null;
+  }
+
+  #part(words, without) {
+    const cross = element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×");
+    const button = this.#button(words, without, cross);
+    button.setAttribute("aria-label", fill(this.messages.remove, { value: words }));
+    return button;
+  }
+
+  #button(words, question, ...more) {
+    const button = element("button", { type: "button", class: "qfq-chip" }, words, ...more);
+    button.addEventListener("click", () => this.ask(question));
+    return button;
+  }
+}
+
+function row(title, buttons) {
+  return element("div", { role: "group", "aria-label": title }, element("span", {}, title), ...buttons);
+}

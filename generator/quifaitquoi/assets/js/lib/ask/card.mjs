@@ -1,0 +1,123 @@
+// An answer in the list: made once for each action, and told anew when another question changes what is to be said of it.
+import { element } from "../dom.mjs";
+import { stateInWords } from "../hours-words.mjs";
+import { fill } from "../messages.mjs";
+import { FULL, MODES } from "../orientation/data.mjs";
+import { steps } from "../orientation/plan-b.mjs";
+import { dateInWords, distanceInWords } from "./words.mjs";
+
+const MARKS = { yes: "q-fits", unknown: "q-asks", no: "q-misses" };
+const LIMITED = 2;
+const FREE = 1;
+
+export class Card {
+  /** `page`: `{ directory, messages, language, href, isOld }`; `isOld` tells whether a verification was too long ago. */
+  constructor(action, page) {
+    Object.assign(this, { action, page });
+    this.opening = element("span", { class: "q-opening" });
+    this.place = element("span");
+    this.reasons = element("ul", { class: "q-reasons" });
+    this.instead = element("p", { class: "q-instead", hidden: true });
+    const names = action.providers.map((number) => page.directory.providers[number].title);
+    this.node = element(
+      "li",
+      { class: "q-card q-action q-answer", "data-record": `action/${action.id}` },
+      this.#link(action),
+      element("p", { class: "q-by" }, names.join(", ")),
+      action.summary ? element("p", {}, action.summary) : null,
+      element("p", { class: "q-where" }, this.opening, this.place),
+      this.reasons,
+      this.#badges(),
+      this.#verified(),
+      this.instead,
+      element("div", { class: "q-further" }, ...this.#phones(), this.#next()),
+    );
+  }
+
+  /**
+   * Says an answer: `fit`; `reasons`, `[{ fit, words }]`; `told`, what `stateAt` tells; `where` (see `whereIs`); `instead`, what `planB`
+   * finds. What it said before is left alone.
+   */
+  show({ fit, reasons, told, where, instead }) {
+    if (this.node.dataset.fit !== fit) this.node.dataset.fit = fit;
+    this.#once("told", told, () => this.#tellOpening(told));
+    this.#once("reasons", reasons, () => this.reasons.replaceChildren(...reasons.map((each) => element("li", { class: MARKS[each.fit] }, each.words))));
+    this.#once("where", where, () => this.place.replaceChildren(...this.#placeInWords(where)));
+    this.#once("instead", [instead.why, instead.actions.map(({ id }) => id)], () => this.#tellInstead(instead));
+    return this.node;
+  }
+
+  #once(what, value, tell) {
+    const said = JSON.stringify(value);
+    if (this[`said-${what}`] !== said) tell();
+    this[`said-${what}`] = said;
+  }
+
+  #tellOpening(told) {
+    const { messages, language } = this.page;
+    this.opening.dataset.state = told.state;
+    this.opening.textContent = told.state === "unknown" ? "" : (stateInWords(told, messages.hours, language) ?? "");
+  }
+
+  #placeInWords(where) {
+    if (!where) return [];
+    const { directory, messages, language } = this.page;
+    const { spot, kilometres, inside } = where;
+    const name = spot.locality || directory.places[spot.place]?.label || "";
+    const distance = kilometres === null ? "" : distanceInWords(kilometres, messages.distances, language);
+    const sentence = inside ? messages.card.inside : distance ? messages.card[name ? "from-here" : "away"] : "{place}";
+    return [fill(sentence, { place: name, distance }), " ", element("span", { class: "q-note" }, messages.precisions[spot.precision])];
+  }
+
+  #tellInstead({ why, actions }) {
+    this.instead.hidden = !actions.length;
+    const links = actions.flatMap((action, index) => [index ? ", " : " ", this.#link(action)]);
+    this.instead.replaceChildren(this.page.messages.instead[why] ?? "", ...links);
+  }
+
+  #link(action) {
+    return element("a", { href: this.page.href(action) }, action.title);
+  }
+
+  #badges() {
+    const { fee, capacity, reception } = this.action;
+    const badges = [
+      [capacity === FULL, "full", "q-warning"],
+      [capacity === LIMITED, "limited", "q-warning"],
+      [fee === FREE, "free", "q-good"],
+      [reception & MODES.remote, "remote"],
+      [reception & MODES["at-home"], "at-home"],
+    ].filter(([holds]) => holds);
+    if (!badges.length) return null;
+    const labels = badges.map(([, name, tone]) => element("li", { class: tone }, this.page.messages.card[name]));
+    return element("ul", { class: "q-badges" }, ...labels);
+  }
+
+  #verified() {
+    const { messages, language, isOld } = this.page;
+    const { verified } = this.action;
+    if (verified && !isOld(verified)) return null;
+    const words = verified ? fill(messages.card.verified, { date: dateInWords(verified, language) }) : messages.card.never;
+    return element("p", { class: "q-old" }, words);
+  }
+
+  #phones() {
+    const { directory, messages } = this.page;
+    const called = this.action.providers.map((number) => directory.providers[number]).filter(({ link }) => link);
+    return called.map(({ title, phone, link }) => {
+      const name = fill(messages.card.call, { who: title, number: phone });
+      return element("a", { href: link, class: "q-tel", "aria-label": name }, called.length > 1 ? `${title} ${phone}` : phone);
+    });
+  }
+
+  #next() {
+    const tree = steps(this.page.directory, this.action);
+    if (!tree.length) return null;
+    return element("details", { class: "q-next" }, element("summary", {}, this.page.messages.card.next), this.#steps(tree));
+  }
+
+  #steps(tree) {
+    const items = tree.map(({ action, next }) => element("li", {}, this.#link(action), next.length ? this.#steps(next) : null));
+    return element("ol", { class: "q-steps" }, ...items);
+  }
+}

@@ -1,0 +1,57 @@
+// The cards of all answers: each is made when its answer is first seen, and kept for the next question.
+import { offerList } from "../../elements/selection-button.mjs";
+import { planB } from "../orientation/plan-b.mjs";
+import { reasons } from "../orientation/reasons.mjs";
+import { stateAt } from "../timetable.mjs";
+import { Card } from "./card.mjs";
+import { whereIs } from "./where.mjs";
+import { reasonsInWords } from "./words.mjs";
+
+export class Cards {
+  /** `href`: the way to the page of an action. */
+  constructor({ directory, messages, language, href }) {
+    const isOld = (verified) => verified < this.oldest.slice(0, verified.length);
+    this.page = { directory, messages, language, href, isOld };
+    this.cards = new Map();
+    this.openings = new Map();
+  }
+
+  /** What the answers that are shown from now on have in common: all that `answer` gives. */
+  tell(told) {
+    const { day, stale } = this.page.directory;
+    this.told = told;
+    this.openings.clear();
+    this.oldest = new Date(Math.max(Date.parse(day), told.asked.now) - stale * 864e5).toISOString().slice(0, 10);
+  }
+
+  /** The node of an answer. */
+  show({ action, fit }) {
+    const { directory, messages, language } = this.page;
+    const { asked, about } = this.told;
+    return this.#card(action).show({
+      fit,
+      reasons: reasonsInWords(reasons(directory, asked, about, action), messages.reasons, language),
+      told: this.#opening(action.hours),
+      where: whereIs(action, directory, asked.place),
+      instead: planB(directory, this.told, action),
+    });
+  }
+
+  #card(action) {
+    if (!this.cards.has(action)) {
+      const card = new Card(action, this.page);
+      const alone = new DocumentFragment();
+      alone.append(card.node);
+      offerList(alone);
+      this.cards.set(action, card);
+    }
+    return this.cards.get(action);
+  }
+
+  /** What `stateAt` tells of some hours: many actions have the same. */
+  #opening(hours) {
+    const table = this.page.directory.hours;
+    if (!this.openings.has(hours)) this.openings.set(hours, hours === null || !table ? { state: "unknown" } : stateAt(table, hours, this.told.asked.now));
+    return this.openings.get(hours);
+  }
+}

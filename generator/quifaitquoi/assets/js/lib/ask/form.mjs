@@ -1,0 +1,71 @@
+// The form of the orientation page: its fields as parts of a question, and how many answers each choice would leave.
+import { NOTHING } from "../orientation/question.mjs";
+
+const MOMENT = "moment";
+const OLDEST = 120;
+
+/** The part of a question that each field says, and how. */
+const PARTS = {
+  q: ["words", text],
+  besoin: ["needs", several],
+  public: ["audiences", several],
+  age: ["age", readAge],
+  langue: ["languages", several],
+  mode: ["mode", text],
+  quand: ["when", readWhen],
+  [MOMENT]: ["when", readWhen],
+  par: ["by", text],
+};
+
+export class AskForm {
+  constructor(form) {
+    this.form = form;
+    this.counted = [...form.querySelectorAll("[data-count]")].map((node) => ({ node, key: node.dataset.count }));
+  }
+
+  /** A question in which the field that somebody has changed says its part anew. */
+  read(question, { name }) {
+    const [part, read] = PARTS[name] ?? [];
+    return part ? { ...question, [part]: read(new FormData(this.form), name) } : question;
+  }
+
+  /** Puts a question into the fields. */
+  write({ words, needs, audiences, age, languages, mode, when, by }) {
+    const moment = when.includes("T") ? when : "";
+    const checked = { besoin: needs, public: audiences, quand: [moment ? MOMENT : when] };
+    for (const box of this.form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = checked[box.name].includes(box.value);
+    const values = { q: words, age: age?.[0] ?? "", langue: languages[0] ?? "", mode, par: by, [MOMENT]: moment };
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.form.elements[name];
+      if (field && field.value.trim() !== String(value)) field.value = value;
+    }
+  }
+
+  /** Says behind each choice how many answers it would leave; `count` gives it for `besoin/logement`, undefined where it is not known. */
+  tell(count, language) {
+    for (const { node, key } of this.counted) {
+      const found = count(key);
+      const words = found === undefined ? "" : ` (${found.toLocaleString(language)})`;
+      const shown = node.dataset.label === undefined ? words : `${node.dataset.label}${words}`;
+      if (node.textContent !== shown) node.textContent = shown;
+    }
+  }
+}
+
+function text(data, name) {
+  return (data.get(name) ?? "").trim();
+}
+
+function several(data, name) {
+  return data.getAll(name).filter(Boolean);
+}
+
+function readAge(data, name) {
+  const age = Number.parseInt(data.get(name), 10);
+  return age >= 0 && age <= OLDEST ? [age, age] : NOTHING.age;
+}
+
+function readWhen(data) {
+  const when = data.get("quand") ?? "";
+  return when === MOMENT ? text(data, MOMENT) : when;
+}

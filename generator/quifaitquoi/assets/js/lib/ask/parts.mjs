@@ -1,0 +1,63 @@
+// What is asked, told back to the reader part by part, each part with what would be asked without it.
+import { whenInWords } from "../hours-words.mjs";
+import { fill } from "../messages.mjs";
+
+/** The parts that the form says, `[{ words, without }]`; `without` is the question but for that part. */
+export function chosenParts(question, directory, messages, language) {
+  const { criteria, modes, bys } = messages;
+  const parts = [];
+  const add = (words, without) => words && parts.push({ words, without: { ...question, ...without } });
+  const label = (rows, id) => rows.find((row) => row.id === id)?.label;
+  const addEach = (part, rows, sentence = "{value}") => {
+    const without = (id) => ({ [part]: question[part].filter((other) => other !== id) });
+    for (const id of question[part]) add(fill(sentence, { value: label(rows, id) }), without(id));
+  };
+  const { place, age, mode, when, by } = question;
+  addEach("needs", directory.needs);
+  add(place && fill(criteria.place, { value: label(directory.places, place) ?? place }), { place: "" });
+  addEach("audiences", directory.audiences);
+  add(age && ageInWords(age, criteria), { age: null });
+  addEach("languages", directory.languages, criteria.language);
+  add(modes[mode], { mode: "" });
+  add(when && whenAsked(when, messages, language), { when: "" });
+  add(bys[by], { by: "" });
+  return parts;
+}
+
+/** The parts of the words in a question that were understood (`reading`, of `understand`). */
+export function understoodParts(question, reading, directory, { criteria, modes }) {
+  const parts = [];
+  const add = (words, found) => parts.push({ words, without: { ...question, words: cut(question.words, found) } });
+  const labels = (rows, numbers) => numbers.map((number) => rows[number].label);
+  for (const topic of reading.topics) {
+    const named = [...labels(directory.needs, topic.needs), ...labels(directory.audiences, topic.audiences)];
+    add(named.join(", ") || fill(criteria.words, { value: topic.typed }), topic);
+  }
+  const { place, age, language, mode } = reading;
+  if (place) add(fill(criteria.place, { value: place.value.length === 1 ? directory.places[place.value[0]].label : place.typed }), place);
+  if (age) add(ageInWords(age.value, criteria), age);
+  if (language) add(fill(criteria.language, { value: directory.languages[language.value].label }), language);
+  if (mode) add(modes[mode.value], mode);
+  return parts;
+}
+
+/** A question in which a misspelt word is written as it was understood. */
+export function corrected(question, { typed, meant }) {
+  return { ...question, words: question.words.replace(typed, meant) };
+}
+
+function ageInWords([from, to], { age, ages }) {
+  return fill(from === to ? age : ages, { n: from, from, to });
+}
+
+function whenAsked(when, { criteria, hours }, language) {
+  if (!when.includes("T")) return criteria.now;
+  const [day, time] = when.split("T");
+  const [hour, minute] = time.split(":").map(Number);
+  return whenInWords({ day, minute: hour * 60 + minute, days: Infinity }, hours, language);
+}
+
+/** A text without what was found in it from `start` to `end`. */
+export function cut(text, { start, end }) {
+  return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,105 @@
+// Where the person lives: a field that completes municipalities, villages and postcodes, and a button for the place of the reader.
+import { fill, plural } from "../messages.mjs";
+import { Combobox } from "./combobox.mjs";
+import { suggest } from "./completion.mjs";
+import { askPosition } from "./near-me.mjs";
+import { nearest } from "./where.mjs";
+import { distanceInWords } from "./words.mjs";
+
+/** Within how many kilometres of a municipality's middle somebody may be in it. */
+const NEAR = 30;
+
+export class PlaceField {
+  /**
+   * `load` gives what places can be found by (`placesToFind`), `municipalities` are their rows; `chosen` is told the id of one, or `""`.
+   * `messages`: `ask.finding`, `distances`: the words for those.
+   */
+  constructor(box, { messages, distances, language, load, municipalities, chosen }) {
+    Object.assign(this, { messages, distances, language, load, municipalities, chosen });
+    this.input = box.querySelector("input");
+    this.note = box.querySelector("[role=status]");
+    this.options = new Combobox(this.input, { label: messages.suggestions, chosen: (found) => this.#take(found) });
+    this.input.addEventListener("focus", () => this.#find(""));
+    this.input.addEventListener("input", () => this.#complete());
+    this.input.addEventListener("blur", () => this.#settle());
+    box.querySelector("button").addEventListener("click", () => this.#locate());
+    this.shown = "";
+  }
+
+  /** Shows the name of a municipality, or nothing, that was chosen elsewhere. */
+  show(name) {
+    if (this.input !== document.activeElement || !name) this.#write(name, "");
+  }
+
+  #write(words, note, { wrong = false } = {}) {
+    this.shown = this.input.value = words;
+    this.#say(note, { wrong });
+  }
+
+  #say(note, { wrong = false } = {}) {
+    this.note.textContent = note;
+    this.input.setAttribute("aria-invalid", String(wrong));
+  }
+
+  async #find(typed) {
+    try {
+      return suggest(await this.load(), typed);
+    } catch {
+      return [];
+    }
+  }
+
+  async #complete() {
+    const typed = this.input.value;
+    const found = await this.#find(typed);
+    if (typed !== this.input.value || this.input !== document.activeElement) return;
+    this.options.show(found.map((each) => ({ value: each, ...this.#words(each) })));
+    const { messages } = this;
+    this.#say(found.length ? plural(messages.found, found.length) : typed.trim() ? messages.none : "");
+    if (!typed.trim()) this.#clear();
+  }
+
+  #words({ label, name, postcode }) {
+    const words = [postcode, name].filter(Boolean).join(" ");
+    return { words, note: name === label ? "" : fill(this.messages.of, { place: label }) };
+  }
+
+  #take(found) {
+    const { words, note } = this.#words(found);
+    this.#write(words, note);
+    this.chosen(found.place);
+  }
+
+  #clear() {
+    this.shown = "";
+    this.chosen("");
+  }
+
+  /** When the reader goes on: what can only be one municipality is that one; of anything else it is said that it is none. */
+  async #settle() {
+    const typed = this.input.value;
+    this.options.show([]);
+    if (typed === this.shown) return;
+    const found = await this.#find(typed);
+    if (typed !== this.input.value) return;
+    const sure = found.filter(({ exact }) => exact);
+    if (!typed.trim()) this.#write("", "");
+    else if (sure.length === 1 || found.length === 1) return this.#take(sure[0] ?? found[0]);
+    else this.#write(typed, found.length ? this.messages.choose : this.messages.none, { wrong: true });
+    this.chosen("");
+  }
+
+  async #locate() {
+    const { messages, distances, language } = this;
+    this.#say(messages.locating);
+    try {
+      const { place, kilometres } = nearest(this.municipalities, await askPosition());
+      const note = { place: place.label, distance: distanceInWords(kilometres, distances, language) };
+      if (kilometres > NEAR) return this.#say(fill(messages.far, note));
+      this.#write(place.label, fill(messages.nearest, note));
+      this.chosen(place.id);
+    } catch ({ message }) {
+      this.#say(messages[message] ?? messages.unavailable);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// When nothing fits: what could be asked less of and what that would give, and whom to call.
+import { element } from "../dom.mjs";
+import { fill, plural } from "../messages.mjs";
+import { NOTHING } from "../orientation/question.mjs";
+import { relaxed, whomToCall } from "../orientation/relax.mjs";
+import { cut } from "./parts.mjs";
+
+/** What the words say of a criterion, by its name in a question. */
+const READ = { languages: "language" };
+
+export class Relief {
+  /** `ask` is told the question that a reader's click makes. */
+  constructor({ directory, messages, ask }) {
+    Object.assign(this, { directory, messages, ask });
+    this.box = element("div", { class: "q-relief q-empty", hidden: true });
+  }
+
+  /** Says it for a question to which nothing was found (`told`, of `answer`), else nothing. */
+  show(question, told) {
+    const found = told.results.some(({ fit }) => fit !== "near");
+    this.box.hidden = found;
+    this.box.replaceChildren(...(found ? [] : this.#words(question, told)));
+  }
+
+  #words(question, { asked, about, reading }) {
+    const { directory, messages } = this;
+    const less = relaxed(directory, asked, about).map((each) => this.#button(each, question, reading));
+    const provider = whomToCall(directory, asked);
+    return [
+      element("p", {}, element("strong", {}, messages.nothing.title)),
+      less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, ...less) : null,
+      provider ? element("p", {}, messages.nothing.call, " ", call(provider, messages)) : null,
+    ].filter(Boolean);
+  }
+
+  #button({ respect, yes, unknown }, question, reading) {
+    const { messages, ask } = this;
+    const words = fill(plural(messages.nothing.without, yes + unknown), { without: messages.respects[respect] });
+    const button = element("button", { type: "button", class: "qfq-button" }, words);
+    button.addEventListener("click", () => ask(withoutIt(question, respect, reading)));
+    return button;
+  }
+}
+
+/** A question that no longer asks for one criterion, neither by choice nor in words. */
+export function withoutIt(question, respect, reading) {
+  const said = reading?.[READ[respect] ?? respect];
+  return { ...question, [respect]: NOTHING[respect], words: said?.typed ? cut(question.words, said) : question.words };
+}
+
+function call({ title, phone, link }, messages) {
+  return element("a", { href: link, class: "q-tel" }, fill(messages.nothing.number, { who: title, number: phone }));
+}

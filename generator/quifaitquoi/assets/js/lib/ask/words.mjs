@@ -1,0 +1,40 @@
+// Numbers, dates and reasons in words.
+import { fill, plural } from "../messages.mjs";
+
+/** `12 conviennent, 5 à vérifier, 3 presque`; of what is not there nothing is said, but that nothing fits. */
+export function summary(answers, messages, language) {
+  const counted = Object.entries(answers).filter(([, { length }]) => length);
+  const told = counted.map(([fit, { length }]) => plural(toForms(messages[fit]), length, {}, language));
+  return [...(answers.yes.length ? [] : [messages.none]), ...told].join(", ");
+}
+
+/** `environ 700 m`, `environ 6,4 km`, `environ 23 km`: as precisely as a distance means something. */
+export function distanceInWords(kilometres, messages, language) {
+  if (kilometres < 1) return fill(messages.metres, { n: Math.max(Math.round(kilometres * 10) * 100, 100) });
+  const digits = kilometres < 10 ? 1 : 0;
+  return fill(messages.kilometres, { n: kilometres.toLocaleString(language, { maximumFractionDigits: digits }) });
+}
+
+/** `19 juin 2010`, `juin 2010`, `2010`, as far as a date is known. */
+export function dateInWords(known, language) {
+  const [, month, day] = known.split("-");
+  const parts = { year: "numeric", month: month && "long", day: day && "numeric" };
+  return new Date(known).toLocaleDateString(language, { ...parts, timeZone: "UTC" });
+}
+
+/** The sentences for what `reasons` tells, what is wrong first, then what is not known: `[{ fit, words }]`. */
+export function reasonsInWords(reasons, messages, language) {
+  const told = reasons.map(({ fit, key, values }) => ({ fit, words: fill(messages[key], listed(values, messages, language)) }));
+  return told.sort((a, b) => GRAVITY.indexOf(a.fit) - GRAVITY.indexOf(b.fit));
+}
+
+const GRAVITY = ["no", "unknown", "yes"];
+
+/** Values whose lists are texts: `Durbuy, Hotton et 2 autres`. */
+function listed({ more, ...values }, messages, language) {
+  const rest = more ? plural(messages.more, more, {}, language) : "";
+  const text = (value) => (Array.isArray(value) ? `${value.join(", ")}${rest}` : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
+}
+
+const toForms = (words) => (typeof words === "string" ? { other: words } : words);

@@ -1,0 +1,22 @@
+// The whole way from a question to its answers.
+import { settle } from "./asked.mjs";
+import { evidence } from "./evidence.mjs";
+import { match } from "./match.mjs";
+import { order } from "./order.mjs";
+import { neighbours } from "./relax.mjs";
+import { understand } from "./words.mjs";
+
+/**
+ * What a directory answers to a question at an instant. `lexicon`: that of `readWords`, or null until somebody uses words.
+ *
+ * `results`: `{ action, fit, missing, topics }` in their order. When nothing fits, not even with something unknown, what
+ * answers a neighbouring need comes last. `asked`, `reading`, `about`: what `settle`, `understand` and `evidence` say.
+ */
+export function answer(directory, lexicon, question, now) {
+  const reading = question.words && lexicon ? understand(lexicon, question.words) : null;
+  const asked = settle(directory, lexicon, question, reading, now);
+  const about = evidence(directory, lexicon, asked);
+  const results = order(directory, match(directory, asked, about.verdict), asked, about);
+  const nothing = results.every(({ fit }) => fit === "near");
+  return { asked, reading, about, results: nothing ? [...results, ...neighbours(directory, lexicon, asked, results)] : results };
+}

@@ -1,0 +1,38 @@
+// What is asked in the end: what somebody chose, and what their words say where nothing was chosen, in numbers of rows.
+import { numberOf } from "./data.mjs";
+import { placesCalled } from "./places.mjs";
+
+/**
+ * What a question (`question.mjs`) and its words (`reading`, by `understand`, or null) ask of a directory. `now` is a `Date`.
+ *
+ * `topics`: each need that was chosen, then those of the words. The other criteria are null when they are not asked:
+ * `place`, the municipalities that may be meant; `audiences`; `age`, `[from, to]`; `languages`; `mode`; `by`; `when`, a
+ * `Date`, or a day and hour on the clock of the place. `lost`: there are words, but none says what it is about.
+ */
+export function settle(directory, lexicon, question, reading, now) {
+  const numbers = (rows, ids) => ids.map((id) => numberOf(rows, id));
+  const known = (rows, ids) => numbers(rows, ids).filter((number) => number >= 0);
+  const chosen = known(directory.needs, question.needs).map((need) => ({ ...NO_WORDS, needs: [need], chosen: true }));
+  const topics = [...chosen, ...(reading?.topics ?? [])];
+  return {
+    topics,
+    place: filled(placeOf(directory, lexicon, question.place)) ?? reading?.place?.value ?? null,
+    audiences: filled(known(directory.audiences, question.audiences)),
+    age: question.age ?? reading?.age?.value ?? null,
+    languages: filled(numbers(directory.languages, question.languages)) ?? (reading?.language && [reading.language.value]) ?? null,
+    mode: question.mode || (reading?.mode?.value ?? null),
+    by: question.by || null,
+    when: question.when === "maintenant" ? now : question.when || null,
+    lost: !topics.length && Boolean(reading?.unknown.length),
+    now,
+  };
+}
+
+const NO_WORDS = { unsure: [], audiences: [] };
+
+function placeOf(directory, lexicon, place) {
+  const number = numberOf(directory.places, place);
+  return number >= 0 ? [number] : place && lexicon ? placesCalled(lexicon.names, place) : [];
+}
+
+const filled = (list) => (list.length ? list : null);

@@ -1,0 +1,61 @@
+// What the site knows of each running action, as its data files say it: rows of numbers become rows that one can ask.
+
+const VERSION = 1;
+
+/** The public that holds all others, where a network has one. */
+const EVERYONE = "tous-publics";
+
+export const MODES = { "on-site": 1, remote: 2, "at-home": 4 };
+export const ASKERS = { person: 1, professional: 2 };
+export const FULL = 3;
+
+/**
+ * The rows of `data.json`, each with its `number` in its list, by which others name it. `null` is what nobody has said.
+ * `answered[n]`: the needs that answer need `n`. `judged` and `clock` are for others to remember what they worked out.
+ */
+export function readData({ version, day, stale, hours, ...lists }) {
+  if (version !== VERSION) throw new Error(`orientation data of version ${version}`);
+  const rows = (list, ...keys) => lists[list].map((row, number) => named(row, keys, number));
+  const needs = rows("needs", "id", "label", "parent", "basic", "synonyms");
+  const audiences = rows("audiences", "id", "label", "synonyms");
+  const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones");
+  const zones = rows("zones", "id", "label");
+  for (const zone of zones) zone.size = places.filter((place) => place.zones.includes(zone.number)).length;
+  return Object.freeze({
+    day,
+    stale,
+    hours,
+    needs,
+    audiences,
+    places,
+    zones,
+    languages: rows("languages", "id", "label"),
+    providers: rows("providers", "id", "title", "phone", "link"),
+    spots: rows("spots", "latitude", "longitude", "precision", "place", "locality"),
+    actions: rows("actions", ...ACTION),
+    everyone: numberOf(audiences, EVERYONE),
+    answered: needs.map((need) => answering(need, needs)),
+    judged: new Map(),
+    clock: {},
+  });
+}
+
+const ACTION = (
+  "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified next " +
+  "alternatives residence summary"
+).split(" ");
+
+function named(row, keys, number) {
+  return Object.fromEntries([["number", number], ...keys.map((key, index) => [key, row[index]])]);
+}
+
+/** A need is answered by itself, and a basic function by all needs under it. */
+function answering({ number, basic }, needs) {
+  return needs.filter((need) => need.number === number || (basic && need.parent === number)).map((need) => need.number);
+}
+
+/** The number of the row that has an id, or -1. */
+export const numberOf = (rows, id) => rows.findIndex((row) => row.id === id);
+
+/** What the rows of some numbers are called. */
+export const labels = (rows, numbers) => numbers.map((number) => rows[number].label);

@@ -1,0 +1,98 @@
+// Each action held against what is asked: in every respect it fits, is not known to, or does not.
+import { openDuring, stateAt } from "../timetable.mjs";
+import { ASKERS, MODES } from "./data.mjs";
+
+export const [NO, UNKNOWN, YES] = [0, 1, 2];
+
+/** Whether an action is right for what is asked in a respect: true, false, or anything else when that is not known. */
+const IS_RIGHT = {
+  needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
+  place: ({ zone }, asked, { places }) => zone && allOf(asked, (number) => serves(zone, places[number])),
+  audiences: ({ audiences }, asked, { everyone }) => audiences?.some((each) => each === everyone || asked.includes(each)),
+  age: ({ ages }, asked) => ages && within(ages, asked),
+  languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
+  mode: ({ reception }, asked) => reception && (reception & MODES[asked]) > 0,
+  by: ({ by }, asked) => by && (by & ASKERS[asked]) > 0,
+  when: (action, asked, directory) => IS_OPEN[stateWhen(directory, action, asked)],
+};
+
+const IS_OPEN = { yes: true, open: true, no: false, closed: false };
+
+/** What can be asked besides what it is about. */
+export const RESPECTS = Object.keys(IS_RIGHT).filter((respect) => respect !== "needs");
+
+/** The verdict on one action in one respect; of needs, one by its number. */
+export function verdictOn(directory, respect, asked, action) {
+  const right = IS_RIGHT[respect](action, asked, directory);
+  return right === true ? YES : right === false ? NO : UNKNOWN;
+}
+
+/** The verdict on each action by its number, in one respect. What was judged once is known. */
+export function verdicts(directory, respect, asked) {
+  const { actions, judged } = directory;
+  const key = `${respect} ${asked}`;
+  if (judged.size > KEPT) judged.clear();
+  if (!judged.has(key)) judged.set(key, Uint8Array.from(actions, (one) => verdictOn(directory, respect, asked, one)));
+  return judged.get(key);
+}
+
+const KEPT = 500;
+
+/**
+ * The actions that are worth showing, each `{ action, fit, missing }`. `fit`: `yes` when all is known to be right,
+ * `unknown` when something is not known, `near` when just one thing is wrong, which is `missing`. `about`: the verdicts
+ * on what they are about, by `evidence`.
+ */
+export function match(directory, asked, about) {
+  const respects = RESPECTS.filter((respect) => asked[respect] !== null);
+  const judged = respects.map((respect) => verdicts(directory, respect, asked[respect]));
+  const found = [];
+  for (const action of directory.actions) {
+    const wrong = respects.filter((_, index) => judged[index][action.number] === NO);
+    if (about[action.number] === NO || wrong.length > 1) continue;
+    const sure = about[action.number] === YES && judged.every((each) => each[action.number] === YES);
+    const fit = wrong.length ? "near" : sure ? "yes" : "unknown";
+    found.push({ action, fit, missing: wrong[0] ?? null });
+  }
+  return found;
+}
+
+/** What `stateAt` tells of an action, worked out once a minute for all that share its hours. */
+export function stateOf({ hours, clock }, action, now) {
+  if (!hours || action.hours === null) return { state: "unknown" };
+  const minute = Math.floor(now / 6e4);
+  if (clock.minute !== minute) Object.assign(clock, { minute, told: new Map() });
+  if (!clock.told.has(action.hours)) clock.told.set(action.hours, stateAt(hours, action.hours, now));
+  return clock.told.get(action.hours);
+}
+
+/** What an action is at an instant, or at a day and hour on its own clock: `2026-11-23T14:00`. */
+function stateWhen(directory, action, when) {
+  if (when instanceof Date) return stateOf(directory, action, when).state;
+  if (!directory.hours || action.hours === null) return "unknown";
+  const [day, time] = when.split("T");
+  const [hour, minute] = time.split(":").map(Number);
+  return openDuring(directory.hours, action.hours, day, hour * 60 + minute, hour * 60 + minute + 1);
+}
+
+/** Whether some needs answer another; the basic function above it alone leaves that open. */
+function answers({ answered, needs: rows }, needs, asked) {
+  if (needs.some((own) => answered[asked].includes(own))) return true;
+  return needs.includes(rows[asked].parent) ? null : false;
+}
+
+/** Whether a zone, `[places, zones]`, holds a place. */
+function serves([places, zones], { number, zones: around }) {
+  return places.includes(number) || zones.some((zone) => around.includes(zone));
+}
+
+/** Of places that may all be meant: whether something holds of all of them, of none, or that depends. */
+function allOf(places, holds) {
+  const count = places.filter(holds).length;
+  return count === places.length ? true : count ? null : false;
+}
+
+function within([least, most], [from, to]) {
+  const [low, high] = [least ?? 0, most ?? Infinity];
+  return from >= low && to <= high ? true : to < low || from > high ? false : null;
+}

@@ -1,0 +1,94 @@
+// Which of the actions found comes first.
+import { FULL } from "./data.mjs";
+import { stateOf } from "./match.mjs";
+
+const FITS = ["yes", "unknown", "near"];
+
+/** Differences below this, in topics answered and in what speaks for an action, are none. */
+const STEP = 0.2;
+
+/** In kilometres: how far what comes to the person or works at a distance counts at most; and what nobody knows where it is. */
+const [MIDDLE, NOWHERE] = [15, 40];
+
+/** In kilometres: what a zone counts that is twice as wide; and what is only for some, when nobody said who the person is. */
+const [WIDER, SPECIAL] = [2, 12];
+
+/** Within these kilometres differences do not count, openness does. */
+const RINGS = [4, 10, 18, 30, 50, 80];
+
+/** In days, as far as openness counts: hours that are not known, and what does not open again. */
+const [ASK, LATER] = [3, 8];
+
+/**
+ * The actions found in their order: by fit; those that are full after the others; by the topics that they answer and what
+ * speaks for them; by distance as the crow flies, a wide zone counting as further; what is for everybody first; by when
+ * they open; by what was verified last; by id. The best action for each topic comes forward within its fit.
+ */
+export function order(directory, found, asked, about) {
+  const away = distances(directory, asked.place);
+  const keyed = found.map((one) => ({ one, key: keyOf(directory, one, asked, about, away) }));
+  keyed.sort((a, b) => compare(a.key, b.key));
+  const sorted = keyed.map(({ one }) => ({ ...one, topics: about.topics[one.action.number] }));
+  return FITS.flatMap((fit) => represented(sorted.filter((one) => one.fit === fit)));
+}
+
+function keyOf(directory, { action, fit }, { audiences, topics, now }, { covered, strength }, away) {
+  const said = audiences || topics.some((topic) => topic.audiences.length);
+  const special = !said && action.audiences && !action.audiences.includes(directory.everyone);
+  const kilometres = away(action) + (special ? SPECIAL : 0);
+  return [
+    FITS.indexOf(fit),
+    action.capacity === FULL,
+    -Math.round(covered[action.number] / STEP),
+    -Math.round(strength[action.number] / STEP),
+    RINGS.filter((ring) => kilometres > ring).length,
+    special,
+    daysUntil(stateOf(directory, action, now)),
+    kilometres,
+    -Number((action.verified ?? "").padEnd(10, "0").replaceAll("-", "")),
+    action.id,
+  ];
+}
+
+function compare(one, other) {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return one[at] < other[at] ? -1 : 1;
+  return 0;
+}
+
+function daysUntil({ state, opens }) {
+  if (state === "open") return 0;
+  return opens ? Math.min(opens.days + 1, LATER) : state === "closed" ? LATER : ASK;
+}
+
+/** How far an action is from the middle of the nearest place that may be meant, in kilometres, a wide zone counting as some more. */
+function distances({ places, spots, zones }, asked) {
+  if (!asked) return () => 0;
+  const ways = spots.map((spot) => Math.min(...asked.map((number) => crow(places[number], spot))));
+  return ({ spots: own, reception, zone }) => {
+    const nearest = own.length ? Math.min(...own.map((spot) => ways[spot])) : NOWHERE;
+    const comes = reception && !(reception & 1);
+    const [near, around] = zone ?? [[], []];
+    const width = around.reduce((sum, number) => sum + zones[number].size, near.length);
+    return Math.min(nearest, comes ? MIDDLE : Infinity) + WIDER * Math.log2(Math.max(width, 1));
+  };
+}
+
+const DEGREE = 111.2;
+
+/** Kilometres as the crow flies, well enough within a region. */
+function crow(from, to) {
+  if (from.latitude === null) return NOWHERE;
+  const east = (to.longitude - from.longitude) * Math.cos(((to.latitude + from.latitude) * Math.PI) / 360);
+  return DEGREE * Math.hypot(to.latitude - from.latitude, east);
+}
+
+/** Brings the best action of each topic forward, behind those of the topics before it. */
+function represented(found) {
+  const left = new Set(found.flatMap(({ topics }) => topics));
+  const first = new Set();
+  for (const one of found) {
+    if (one.topics.some((topic) => left.has(topic))) first.add(one);
+    for (const topic of one.topics) left.delete(topic);
+  }
+  return [...first, ...found.filter((one) => !first.has(one))];
+}

@@ -1,0 +1,56 @@
+// When nothing fits: what to ask less of, the nearest that exists, and whom to call.
+import { evidence } from "./evidence.mjs";
+import { RESPECTS, YES, match, verdicts } from "./match.mjs";
+import { order } from "./order.mjs";
+
+/** Each criterion that was asked, with what would fit without it, `{ respect, yes, unknown }`: what helps most first, what helps nothing left out. */
+export function relaxed(directory, asked, { verdict }) {
+  const without = (respect) => {
+    const found = match(directory, { ...asked, [respect]: null }, verdict);
+    const count = (fit) => found.filter((one) => one.fit === fit).length;
+    return { respect, yes: count("yes"), unknown: count("unknown") };
+  };
+  return RESPECTS.filter((respect) => asked[respect] !== null)
+    .map(without)
+    .filter(({ yes, unknown }) => yes + unknown)
+    .sort((a, b) => b.yes - a.yes || b.unknown - a.unknown);
+}
+
+/**
+ * What answers a neighbouring need, one of the same basic function, in its order: near misses, of which the need is
+ * `missing`, that are not among the `results`. Needs under no basic function have no neighbours.
+ */
+export function neighbours(directory, lexicon, asked, results) {
+  const near = ({ needs }) => needs.flatMap((number) => family(directory.needs, directory.needs[number]));
+  const topics = asked.topics.map((topic) => ({ ...topic, needs: [], unsure: near(topic), loose: false }));
+  const about = evidence(directory, lexicon, { topics: topics.filter(({ unsure }) => unsure.length), lost: true });
+  const known = new Set(results.map(({ action }) => action));
+  const found = match(directory, asked, about.verdict).filter(({ action, fit }) => fit !== "near" && !known.has(action));
+  const missed = found.map(({ action }) => ({ action, fit: "near", missing: "needs" }));
+  return order(directory, missed, asked, about);
+}
+
+function family(needs, { number, parent, basic }) {
+  const above = basic ? number : parent;
+  return above === null ? [] : needs.filter((need) => need.number === above || need.parent === above).map((need) => need.number);
+}
+
+/**
+ * The provider to call when nothing else helps: of those with a telephone that serve the place (of all, when none is
+ * asked), the one whose actions there answer most needs; of these the one with most actions. Null when there is none.
+ */
+export function whomToCall(directory, { place }) {
+  const served = place && verdicts(directory, "place", place);
+  const known = new Map();
+  for (const { number, providers, needs } of directory.actions) {
+    if (served && served[number] !== YES) continue;
+    for (const provider of providers.filter((each) => directory.providers[each].link)) {
+      const counted = known.get(provider) ?? { provider, needs: new Set(), actions: 0 };
+      for (const need of needs ?? []) counted.needs.add(need);
+      counted.actions++;
+      known.set(provider, counted);
+    }
+  }
+  const [best] = [...known.values()].sort((a, b) => b.needs.size - a.needs.size || b.actions - a.actions);
+  return best ? directory.providers[best.provider] : null;
+}

@@ -1,0 +1,75 @@
+// What somebody's own words mean: needs, publics, a place, an age, a language, and words to look for in the texts.
+import { fold } from "../query.mjs";
+import { ageIn, languageNamed, languageSpoken, modeIn } from "./facts.mjs";
+import { readPhrases } from "./phrases.mjs";
+import { placeIn, readNames } from "./places.mjs";
+import { SEEN, speller } from "./spelling.mjs";
+import { tokens, wordsOf } from "./text.mjs";
+import { readTexts } from "./texts.mjs";
+import { topicsIn } from "./topics.mjs";
+
+/** How likely a misspelt word is one of a need or public, or of a place; `SEEN` is one of an action. */
+const [TERM, PLACE] = [20, 8];
+
+/** All words that a directory knows, with those of `words.json` (null: without them). */
+export function readWords(directory, words) {
+  const names = readNames(directory, words);
+  const phrases = readPhrases(directory);
+  const weights = new Map();
+  const common = new Set(phrases.keys());
+  const weigh = (weight) => (text) => {
+    for (const { plain, stem, stop, lower } of wordsOf(text)) {
+      if (!stop) weights.set(plain, Math.max(weight, weights.get(plain) ?? 0));
+      if (lower && weight === SEEN) common.add(stem);
+    }
+  };
+  for (const { label, synonyms } of [...directory.needs, ...directory.audiences]) [label, ...synonyms].forEach(weigh(TERM));
+  for (const { title, summary } of directory.actions) [title, summary].forEach(weigh(SEEN));
+  for (const { title } of directory.providers) weigh(SEEN)(title);
+  for (const { name } of names.values()) weigh(PLACE)(name);
+  const languages = directory.languages.map(({ label }) => fold(label));
+  return { directory, names, phrases, weights, common, languages, texts: readTexts(directory, words), meant: speller(weights) };
+}
+
+/**
+ * What a text says, each with the words that say it, `typed` from `start` to `end`, and their `stems`.
+ *
+ * `topics`: what it is about (`topicsIn`). `place`, `age`, `language`, `mode`: `{ value }` or null; of a place the numbers of
+ * the municipalities, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
+ */
+export function understand(lexicon, text) {
+  const words = tokens(text).map((word, position) => ({ ...corrected(lexicon, word), position }));
+  let left = words;
+  const take = (found) => {
+    if (!found) return null;
+    left = left.filter(({ position }) => !found.at.includes(position));
+    const [start, end] = [words[Math.min(...found.at)].start, words[Math.max(...found.at)].end];
+    return { ...found, start, end, typed: text.slice(start, end), stems: found.at.map((position) => words[position].stem) };
+  };
+  const age = take(ageIn(words));
+  const spoken = take(languageSpoken(left, lexicon.languages));
+  const place = take(placeIn(lexicon.names, words, left, lexicon.common));
+  const found = topicsIn(lexicon, left);
+  const topics = found.filter(({ loose }) => !loose).map(take);
+  const language = spoken ?? take(languageNamed(left, lexicon.languages));
+  const mode = take(modeIn(left));
+  const loose = found.filter((topic) => topic.loose && left.some(({ position }) => position === topic.at[0])).map(take);
+  const told = ({ unsure, stems: [stem] }) => unsure.length || lexicon.texts.has(stem);
+  return {
+    topics: [...topics, ...loose.filter(told)],
+    place,
+    age,
+    language,
+    mode,
+    corrected: words.filter(({ meant }) => meant).map(({ typed, meant }) => ({ typed, meant })),
+    unknown: loose.filter((topic) => !told(topic)).map(({ typed }) => typed),
+  };
+}
+
+/** A word that nobody knows becomes the one that was meant, if one is near. */
+function corrected({ weights, phrases, texts, meant }, word) {
+  const { plain, stem, stop, weak, asking } = word;
+  if (stop || weak || asking || weights.has(plain) || phrases.has(stem) || texts.has(stem)) return word;
+  const found = meant(plain);
+  return found ? { ...word, ...wordsOf(found)[0], meant: found } : word;
+}

@@ -1,0 +1,165 @@
+"""From a person's situation to the right door: the page that asks, and without JavaScript one page of answers for each need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ..catalogue import Entry
+from ..position import TYPICAL_ERROR_KM, Precision
+from . import views
+from .edition import Edition
+from .lists import actions_for, functions, need_count, transversal
+from .plan import Page, Plan
+
+
+def orientation_pages(edition: Edition) -> Iterator[Page]:
+    """Give the page that asks, then the answers to each need that something answers."""
+    yield Page(edition.section("orientation"), "orientation", "orientation", partial(_asking, edition))
+    for need in edition.catalogue.all("needs"):
+        if need_count(edition, need):
+            yield Page(_answers_path(edition, need), "orientation", "answers", partial(_answering, edition, need))
+
+
+def _answers_path(edition: Edition, need: Entry) -> str:
+    return f"{edition.section('orientation')}{need.id}/"
+
+
+def _asking(edition: Edition, base: str) -> Plan:
+    return Plan([entry.key for entry in edition.catalogue.all("action")], lambda: _question(edition, base))
+
+
+def _question(edition: Edition, base: str) -> views.Question:
+    t = edition.t
+    doors = [_door(edition, function, narrower, base) for function, narrower in functions(edition)]
+    across = _choices(edition, transversal(edition), base)
+    if across:
+        doors.append(views.Choices(t("words.lists.transversal"), None, across))
+    codes = {
+        code
+        for entry in edition.catalogue.all("action")
+        if entry.card.conditions and not edition.ended(entry)
+        for code in entry.card.conditions.languages or ()
+    }
+    named = ((code, edition.language_names([code])[0].title) for code in codes)
+    section = base + edition.section("orientation")
+    return views.Question(
+        title=t("words.lists.orientation.title"),
+        intro=t("ask.intro"),
+        doors=tuple(doors),
+        audiences=tuple(
+            views.Choice(entry.id, edition.text(entry.card.title)) for entry in edition.catalogue.all("audiences")
+        ),
+        languages=tuple(views.Choice(code, name) for code, name in sorted(named, key=lambda item: item[1])),
+        modes=tuple(views.Choice(way, label) for way, label in t.below("ask.modes").items()),
+        bys=tuple(views.Choice(who, label) for who, label in t.below("ask.bys").items()),
+        data_url=f"{section}data.json",
+        words_url=f"{section}words.json",
+        actions_url=base + edition.section("action"),
+        lists=(
+            views.Link(t("ask.by-municipality"), base + edition.section("municipalities")),
+            views.Link(t("ask.by-audience"), base + edition.section("audiences")),
+            views.Link(t("ask.by-map"), base + edition.section("map")),
+        ),
+        messages=_messages(edition),
+    )
+
+
+_PARTS = ("bys", "card", "criteria", "finding", "groups", "instead", "modes", "notes", "nothing", "respects")
+"""The groups of words that the page says in the browser."""
+
+
+def _messages(edition: Edition) -> Mapping[str, Any]:
+    """Return the words that the page says while somebody asks: as they are written, filled in the browser."""
+    t = edition.t
+    errors = ((precision, edition.distance(TYPICAL_ERROR_KM.get(precision, 0.0))) for precision in Precision)
+    return {
+        **t.below("ask.live"),
+        **{part: t.below(f"ask.{part}") for part in _PARTS},
+        "reasons": t.below("orientation"),
+        "hours": t.below("hours"),
+        "distances": t.below("places.distance"),
+        "precisions": {precision: t(f"places.precision.{precision}", distance=error) for precision, error in errors},
+    }
+
+
+def _door(edition: Edition, function: Entry, narrower: Iterable[Entry], base: str) -> views.Choices:
+    title = edition.text(function.card.title)
+    whole = views.Choice(function.id, edition.t("ask.whole", door=title))
+    return views.Choices(title, whole, _choices(edition, narrower, base))
+
+
+def _choices(edition: Edition, needs: Iterable[Entry], base: str) -> tuple[views.Choice, ...]:
+    """Return needs to choose from, each with the page that answers it without JavaScript, if something does."""
+    return tuple(
+        views.Choice(
+            need.id,
+            edition.text(need.card.title),
+            base + _answers_path(edition, need) if need_count(edition, need) else "",
+            edition.t("words.count.actions", n=need_count(edition, need)),
+        )
+        for need in needs
+    )
+
+
+# Without JavaScript
+
+
+def _answering(edition: Edition, need: Entry, base: str) -> Plan:
+    actions = tuple(
+        entry for entry in actions_for(edition, need) if entry.kind == "action" and not edition.ended(entry)
+    )
+    return Plan([entry.key for entry in actions], lambda: _answers(edition, need, actions, base))
+
+
+def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: str) -> views.Answers:
+    return views.Answers(
+        title=edition.text(need.card.title),
+        need_url=base + edition.path(need),
+        by_place=tuple(_by_place(edition, actions, base)),
+        by_audience=tuple(_by_audience(edition, actions, base)),
+        ask_url=f"{base}{edition.section('orientation')}?besoin={need.id}",
+        note=edition.t("ask.answers-note"),
+    )
+
+
+def _by_place(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterator[views.Answer]:
+    """Give what serves each municipality; those that the same actions serve stand together."""
+    catalogue = edition.catalogue
+    serving: dict[str, list[Entry]] = {}
+    unsaid = []
+    for action in actions:
+        named = catalogue.named(action, "zone")
+        if not named:
+            unsaid.append(action)
+        for key in {town.key for place in named for town in catalogue.municipalities_of(place)}:
+            serving.setdefault(key, []).append(action)
+    together: dict[tuple[str, ...], list[Entry]] = {}
+    for town in catalogue.all("municipalities"):
+        if town.key in serving:
+            together.setdefault(tuple(action.key for action in serving[town.key]), []).append(town)
+    for keys, towns in together.items():
+        found = (catalogue.entries[key] for key in keys)
+        yield views.Answer(edition.links(towns, base), _offered(edition, found, base))
+    if unsaid:
+        yield views.Answer((views.Link(edition.t("places.municipality.unsaid")),), _offered(edition, unsaid, base))
+
+
+def _by_audience(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterator[views.Answer]:
+    catalogue = edition.catalogue
+    for audience in catalogue.all("audiences"):
+        found = [action for action in actions if audience in catalogue.named(action, "audiences")]
+        if found:
+            yield views.Answer((edition.link(audience, base),), _offered(edition, found, base))
+    unsaid = [action for action in actions if not catalogue.named(action, "audiences")]
+    if unsaid:
+        yield views.Answer((views.Link(edition.t("ask.audience-unsaid")),), _offered(edition, unsaid, base))
+
+
+def _offered(edition: Edition, actions: Iterable[Entry], base: str) -> tuple[views.Link, ...]:
+    """Return links to actions, each with who offers it."""
+    providers = edition.catalogue.named
+    return tuple(
+        edition.link(action, base, ", ".join(edition.text(each.card.title) for each in providers(action, "providers")))
+        for action in actions
+    )

@@ -1,0 +1,150 @@
+// What helps somebody further in a fictional network: counts before a choice, what to ask less of, another door, and why.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { countChoices } from "../../generator/quifaitquoi/assets/js/lib/orientation/counts.mjs";
+import { planB, steps } from "../../generator/quifaitquoi/assets/js/lib/orientation/plan-b.mjs";
+import { reasons } from "../../generator/quifaitquoi/assets/js/lib/orientation/reasons.mjs";
+import { relaxed, whomToCall } from "../../generator/quifaitquoi/assets/js/lib/orientation/relax.mjs";
+import { action, answered, ask, directory } from "./orientation.fiction.mjs";
+
+// Counts
+
+const counts = (search) => {
+  const { asked, about } = ask(search);
+  return countChoices(directory, asked, about);
+};
+const fits = (search, fit) => answered(search).filter((said) => said.endsWith(` ${fit}`)).length;
+
+test("each choice tells how many would fit if it were made", () => {
+  for (const before of ["?lieu=valfable", "?besoin=manger&lieu=valfable", "?besoin=dettes&langue=fr", "?q=repas à Valfable", ""]) {
+    const counted = counts(before);
+    const and = before ? "&" : "?";
+    const expected = (search) => ({ yes: fits(search, "yes"), unknown: fits(search, "unknown") });
+    const told = ({ yes, unknown }) => ({ yes, unknown });
+    for (const { id, number } of directory.audiences) assert.deepEqual(told(counted.audiences[number]), expected(`${before}${and}public=${id}`), `${before} ${id}`);
+    for (const [name, word] of [["remote", "a-distance"], ["at-home", "a-domicile"]]) assert.deepEqual(told(counted.mode[name]), expected(`${before}${and}mode=${word}`));
+    assert.deepEqual(told(counted.by.person), expected(`${before}${and}par=personne`));
+    assert.deepEqual(told(counted.when.now), expected(`${before}${and}quand=maintenant`));
+  }
+});
+
+test("a choice is counted as if it were the only one of its criterion", () => {
+  const counted = counts("?besoin=manger&lieu=valfable&langue=fr");
+  assert.deepEqual(counted.needs.map(({ yes, unknown }) => [yes, unknown])[4], [1, 1]);
+  assert.deepEqual(counts("?besoin=dettes&lieu=valfable&langue=ar").needs, counts("?besoin=manger&lieu=valfable&langue=ar").needs);
+  assert.deepEqual(counted.languages[0], counts("?besoin=manger&lieu=valfable").languages[0]);
+});
+
+// When nothing fits
+
+test("each criterion tells what would fit without it, what helps most first", () => {
+  const { asked, about } = ask("?besoin=manger&lieu=marche&langue=fr");
+  assert.deepEqual(relaxed(directory, asked, about), [{ respect: "place", yes: 2, unknown: 1 }]);
+  const two = ask("?besoin=manger&lieu=montreve&langue=fr&mode=a-domicile");
+  assert.deepEqual(relaxed(directory, two.asked, two.about), [{ respect: "mode", yes: 1, unknown: 0 }, { respect: "place", yes: 0, unknown: 1 }]);
+  const none = ask("?besoin=manger&lieu=valfable");
+  assert.deepEqual(relaxed(directory, none.asked, none.about).length, 1);
+});
+
+test("when nothing fits, what answers a neighbouring need comes last", () => {
+  assert.deepEqual(answered("?besoin=abri&lieu=marche"), ["toit near", "abri near"]);
+  assert.deepEqual(answered("?besoin=abri&lieu=valfable&age=40"), ["toit near", "abri near", "bail near"]);
+  assert.deepEqual(ask("?besoin=abri&lieu=valfable&age=40").results.map(({ missing }) => missing), ["place", "age", "needs"]);
+  assert.deepEqual(answered("?besoin=langue&lieu=valfable&langue=ar&mode=a-domicile"), ["cours unknown"]);
+});
+
+test("to be called is who answers most needs in the place, by a telephone that is known", () => {
+  const called = (search) => whomToCall(directory, ask(search).asked)?.id ?? null;
+  assert.equal(called("?lieu=valfable"), "maison-claire");
+  assert.equal(called("?lieu=outreterre"), "maison-claire");
+  assert.equal(called("?lieu=marche"), null);
+  assert.equal(called(""), "maison-claire");
+});
+
+// Another door
+
+const instead = (search, id) => {
+  const { why, named, actions } = planB(directory, ask(search), action(id));
+  return [why, named, actions.map((one) => one.id)];
+};
+
+test("an open door needs no other", () => assert.deepEqual(instead("?besoin=manger&lieu=valfable", "soupe"), [null, false, []]));
+
+test("what is full leads to what its record names", () => assert.deepEqual(instead("?besoin=manger&lieu=valfable", "repas"), ["full", true, ["soupe"]]));
+
+test("what is full or closed leads to the first answers about the same that are not", () => {
+  assert.deepEqual(instead("?besoin=logement&lieu=valfable", "abri"), ["full", false, ["bail"]]);
+  assert.deepEqual(instead("?besoin=manger&lieu=valfable", "epicerie"), ["closed", false, ["soupe"]]);
+  assert.deepEqual(instead("?lieu=valfable", "epicerie"), ["closed", false, ["soupe"]]);
+  assert.deepEqual(instead("?besoin=manger&lieu=montreve", "epicerie"), ["closed", false, []]);
+});
+
+test("what an action leads to is a tree in which nothing comes after itself", () => {
+  const names = (tree) => tree.map(({ action: { id }, next }) => [id, ...names(next)]);
+  assert.deepEqual(names(steps(directory, action("soupe"))), [["abri", ["bail", ["dettes"]]]]);
+  assert.deepEqual(names(steps(directory, action("bail"))), [["abri"], ["dettes"]]);
+  assert.deepEqual(steps(directory, action("jardin")), []);
+});
+
+// Why
+
+const told = (search, id) => {
+  const { asked, about } = ask(search);
+  return Object.fromEntries(reasons(directory, asked, about, action(id)).map(({ respect, fit, key, values }) => [respect, [fit, key, values]]));
+};
+
+test("each respect that is asked has its reason", () => {
+  const said = told("?besoin=manger&lieu=montreve&public=exiles&age=17&langue=ar&mode=a-distance&par=professionnel&quand=maintenant", "soupe");
+  assert.deepEqual(said, {
+    needs: ["yes", "needs.yes", { needs: ["Manger"], more: 0 }],
+    place: ["no", "place.no", { zone: ["Valfable"], more: 0 }],
+    audiences: ["yes", "audiences.everyone", {}],
+    age: ["no", "age.from", { from: 18 }],
+    languages: ["no", "languages.no", { languages: ["français"], more: 0 }],
+    mode: ["no", "mode.on-site", {}],
+    by: ["no", "by.person", {}],
+    when: ["yes", "when.yes", {}],
+  });
+});
+
+test("what nobody said is said so", () => {
+  const said = told("?lieu=valfable&public=exiles&age=17&langue=ar&mode=a-distance&par=personne&quand=maintenant", "jardin");
+  assert.deepEqual([...new Set(Object.values(said).map(([fit]) => fit))], ["unknown"]);
+  assert.deepEqual(Object.values(said).map(([, key]) => key), Object.keys(said).map((respect) => `${respect}.unknown`));
+});
+
+test("limits of age and a place that may be two have sentences of their own", () => {
+  assert.deepEqual(told("?age=2", "creche").age, ["yes", "age.to", { to: 3 }]);
+  assert.deepEqual(told("?age=2", "relais").age, ["no", "age.between", { from: 3, to: 12 }]);
+  assert.deepEqual(told("?lieu=Pont", "soupe").place, ["unknown", "place.which", { zone: ["Valfable"], more: 0 }]);
+});
+
+test("why an action is there although it does not plainly answer the need is said", () => {
+  assert.deepEqual(told("?besoin=abri&lieu=valfable&age=40", "bail").needs.slice(0, 2), ["no", "needs.near"]);
+  assert.deepEqual(told("?besoin=abri", "toit").needs.slice(0, 2), ["unknown", "needs.maybe"]);
+  assert.deepEqual(told("?q=repas pour bébé", "creche").needs, ["unknown", "needs.maybe", { needs: ["Faire garder son enfant"], more: 0 }]);
+  assert.deepEqual(told("?q=potager", "jardin").needs.slice(0, 2), ["unknown", "needs.unsaid"]);
+  assert.equal(told("?q=jardin", "jardin").needs, undefined);
+});
+
+test("every key of a reason has its sentence in every language", () => {
+  const keys = new Set();
+  for (const search of ["?besoin=manger", "?lieu=valfable", "?lieu=Pont", "?public=jeunes", "?age=17", "?langue=ar", "?mode=a-distance", "?par=personne", "?quand=maintenant", "?q=potager", "?q=repas pour bébé"]) {
+    const { asked, about } = ask(search);
+    for (const one of directory.actions) for (const { key } of reasons(directory, asked, about, one)) keys.add(key);
+  }
+  assert.ok(keys.size > 25);
+  for (const language of ["fr", "en"]) {
+    const file = new URL(`../../generator/quifaitquoi/locales/${language}/orientation.yml`, import.meta.url);
+    const lines = readFileSync(file, "utf8").split("\n");
+    const known = new Set();
+    let group = "";
+    for (const line of lines) {
+      const [, deep, name] = /^( +)([\w-]+):/.exec(line) ?? [];
+      if (deep?.length === 2) group = name;
+      else if (deep) known.add(`${group}.${name}`);
+    }
+    assert.deepEqual([...keys].filter((key) => !known.has(key)), []);
+  }
+});

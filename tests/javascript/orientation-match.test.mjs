@@ -1,0 +1,106 @@
+// Fictional actions held against what is asked: each fits, is not known to, or does not.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
+import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
+import { verdictOn } from "../../generator/quifaitquoi/assets/js/lib/orientation/match.mjs";
+import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
+import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { action, answered, ask, DATA, directory, NOW } from "./orientation.fiction.mjs";
+
+const SAID = ["no", "unknown", "yes"];
+const verdict = (id, respect, asked) => SAID[verdictOn(directory, respect, asked, action(id))];
+const [VALFABLE, MONTREVE, MARCHE, OUTRETERRE] = [0, 1, 2, 3];
+
+for (const [what, id, respect, asked, expected] of [
+  ["the place is in the zone", "soupe", "place", [VALFABLE], "yes"],
+  ["the place is in a zone of the zone", "epicerie", "place", [MONTREVE], "yes"],
+  ["the place is in a country that is the zone", "dettes-ligne", "place", [OUTRETERRE], "yes"],
+  ["the place is outside", "epicerie", "place", [MARCHE], "no"],
+  ["nobody said which zone", "jardin", "place", [VALFABLE], "unknown"],
+  ["one of two places that may be meant is outside", "soupe", "place", [VALFABLE, MONTREVE], "unknown"],
+  ["both places that may be meant are inside", "bail", "place", [VALFABLE, MONTREVE], "yes"],
+  ["it is for that public", "abri", "audiences", [1], "yes"],
+  ["it is for everybody", "soupe", "audiences", [2], "yes"],
+  ["it is for one of the publics", "abri", "audiences", [1, 3], "yes"],
+  ["it is for another public", "abri", "audiences", [3], "no"],
+  ["nobody said for whom", "dettes-ligne", "audiences", [1], "unknown"],
+  ["the person is just old enough", "soupe", "age", [18, 18], "yes"],
+  ["the person is too young", "soupe", "age", [17, 17], "no"],
+  ["the person is just young enough", "creche", "age", [3, 3], "yes"],
+  ["the person is too old", "creche", "age", [4, 4], "no"],
+  ["the person may be too young", "soupe", "age", [16, 20], "unknown"],
+  ["nobody said for which age", "epicerie", "age", [40, 40], "unknown"],
+  ["the language is spoken", "juristes", "languages", [0], "yes"],
+  ["only another language is spoken", "soupe", "languages", [0], "no"],
+  ["a language that no action names", "soupe", "languages", [-1], "no"],
+  ["nobody said which languages", "creche", "languages", [0], "unknown"],
+  ["it is done so", "bail", "mode", "remote", "yes"],
+  ["it is not done so", "repas", "mode", "on-site", "no"],
+  ["nobody said how it is done", "creche", "mode", "remote", "unknown"],
+  ["that person may ask", "soupe", "by", "person", "yes"],
+  ["only somebody else may ask", "abri", "by", "person", "no"],
+  ["nobody said who may ask", "creche", "by", "professional", "unknown"],
+  ["it is open now", "soupe", "when", NOW, "yes"],
+  ["it is closed now", "epicerie", "when", NOW, "no"],
+  ["one comes by appointment", "dettes", "when", NOW, "unknown"],
+  ["its hours are not known", "creche", "when", NOW, "unknown"],
+  ["it is open then", "epicerie", "when", "2026-06-16T14:00", "yes"],
+  ["it closes just then", "epicerie", "when", "2026-06-16T16:00", "no"],
+  ["the table has run out by then", "soupe", "when", "2027-01-04T10:00", "unknown"],
+  ["it answers the need", "soupe", "needs", 3, "yes"],
+  ["it answers one of the basic function's needs", "abri", "needs", 0, "yes"],
+  ["it only names the basic function above", "toit", "needs", 1, "unknown"],
+  ["it answers another need", "soupe", "needs", 4, "no"],
+  ["it names no need", "jardin", "needs", 4, "no"],
+]) {
+  test(`${expected}: ${what}`, () => assert.equal(verdict(id, respect, asked), expected));
+}
+
+test("what fits comes first, then what is not known, then what is wrong in one thing only", () => {
+  assert.deepEqual(answered("?besoin=manger&lieu=valfable"), ["soupe yes", "epicerie yes", "repas yes"]);
+  assert.deepEqual(answered("?besoin=manger&lieu=montreve"), ["epicerie yes", "soupe near", "repas near"]);
+  assert.deepEqual(answered("?besoin=manger&lieu=valfable&langue=ar"), ["epicerie yes", "repas unknown", "soupe near"]);
+  assert.deepEqual(answered("?besoin=manger&lieu=montreve&langue=ar&age=17"), ["epicerie unknown", "repas near"]);
+});
+
+test("the one thing that is wrong is named", () => {
+  const missing = Object.fromEntries(ask("?besoin=manger&lieu=montreve").results.map((one) => [one.action.id, one.missing]));
+  assert.deepEqual(missing, { epicerie: null, soupe: "place", repas: "place" });
+});
+
+test("an action that answers none of the needs asked for is no near miss", () => {
+  assert.deepEqual(answered("?besoin=dettes"), ["dettes yes", "dettes-ligne yes"]);
+});
+
+test("nothing asked is answered with everything", () => {
+  assert.equal(answered("").length, DATA.actions.length);
+  assert.ok(answered("").every((said) => said.endsWith(" yes")));
+});
+
+test("a place whose name is not known is not asked for", () => {
+  assert.deepEqual(answered("?besoin=dettes&lieu=Nulle-Part"), answered("?besoin=dettes"));
+});
+
+test("what was chosen goes before what the words say", () => {
+  assert.deepEqual(ask("?q=repas à Montrêve&lieu=valfable").asked.place, [VALFABLE]);
+  assert.deepEqual(ask("?q=repas à Montrêve").asked.place, [MONTREVE]);
+  assert.deepEqual(ask("?q=16 ans&age=40").asked.age, [40, 40]);
+});
+
+test("words add their needs to those that were chosen", () => {
+  const ids = answered("?besoin=dettes&q=faim&lieu=valfable").map((said) => said.split(" ")[0]);
+  assert.deepEqual(ids.slice(0, 2).sort(), ["dettes", "soupe"]);
+});
+
+test("an action that answers no need asked for is perhaps meant when it names none and says the words", () => {
+  const rows = structuredClone(DATA);
+  const [jardin] = rows.actions.filter(([id]) => id === "jardin");
+  jardin[18] = "Un repas au jardin";
+  const changed = readData(rows);
+  const { question } = readQuestion("?q=repas&lieu=valfable", changed);
+  const { results } = answer(changed, readWords(changed, null), question, NOW);
+  assert.deepEqual(results.map((one) => `${one.action.id} ${one.fit}`), ["soupe yes", "epicerie yes", "repas yes", "jardin unknown"]);
+});
+
+test("data of another version are refused", () => assert.throws(() => readData({ ...DATA, version: 2 }), /version 2/));

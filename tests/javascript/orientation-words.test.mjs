@@ -1,0 +1,161 @@
+// What people's words mean, in a fictional network.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
+import { placesCalled } from "../../generator/quifaitquoi/assets/js/lib/orientation/places.mjs";
+import { distance } from "../../generator/quifaitquoi/assets/js/lib/orientation/spelling.mjs";
+import { readWords, understand } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { answered, DATA, directory, lexicon } from "./orientation.fiction.mjs";
+
+const read = (text) => understand(lexicon, text);
+const ids = (rows, numbers) => numbers.map((number) => rows[number].id);
+const needs = (text) => read(text).topics.flatMap((topic) => ids(directory.needs, topic.needs));
+const unsure = (text) => read(text).topics.flatMap((topic) => ids(directory.needs, topic.unsure));
+const place = (text) => ids(directory.places, read(text).place?.value ?? []);
+
+for (const [text, ...meant] of [
+  ["huissier", "dettes"],
+  ["HUISSIERS !", "dettes"],
+  ["des factures impayées", "dettes"],
+  ["j’ai reçu une facture impayée", "dettes"],
+  ["je dors dehors depuis hier", "abri"],
+  ["à la rue", "abri"],
+  ["on va me couper l'électricité", "bail"],
+  ["le frigo est vide", "manger"],
+  ["expulsé", "bail"],
+  ["I need food", "manger"],
+  ["maison", "logement"],
+  ["maison relais", "enfants"],
+  ["faim et huissier", "manger", "dettes"],
+  ["avocat pour une demande d'asile", "papiers", "papiers"],
+]) {
+  test(`“${text}” means ${meant.join(" and ")}`, () => assert.deepEqual(needs(text), meant));
+}
+
+for (const [typed, meant, ...need] of [
+  ["huisier", "huissier", "dettes"],
+  ["mediation de dete", "dettes", "dettes"],
+  ["espulsion", "expulsion", "bail"],
+  ["exuplsion", "expulsion", "bail"],
+  ["kreche", "creche", "enfants"],
+  ["electrissité coupée", "electricite", "bail"],
+  ["colis alimantere", "alimentaire", "manger"],
+]) {
+  test(`“${typed}” is read as “${meant}”`, () => {
+    assert.deepEqual(needs(typed), need);
+    assert.deepEqual(read(typed).corrected.map((each) => each.meant), [meant]);
+  });
+}
+
+test("what nobody knows is told, and nothing is made up for it", () => {
+  assert.deepEqual(read("xyzzyqq"), { topics: [], place: null, age: null, language: null, mode: null, corrected: [], unknown: ["xyzzyqq"] });
+  assert.deepEqual(answered("?q=xyzzyqq"), []);
+  assert.deepEqual(answered("?q=xyzzyqq&lieu=valfable"), []);
+});
+
+test("each thing understood has the words that say it", () => {
+  const { topics, place: where } = read("Le frigo est vide à Valfable");
+  assert.deepEqual(topics.map(({ typed, start, end }) => [typed, start, end]), [["frigo est vide", 3, 17]]);
+  assert.deepEqual([where.typed, where.start, where.end], ["Valfable", 20, 28]);
+});
+
+test("a word that says who somebody is says no need beside one that does", () => {
+  assert.deepEqual(needs("bébé"), ["enfants"]);
+  assert.deepEqual(needs("du repas pour bébé"), ["manger"]);
+  assert.deepEqual(unsure("du repas pour bébé"), ["enfants"]);
+});
+
+test("the abbreviation of a house says no need beside a word that does", () => {
+  assert.deepEqual(needs("CPAS"), ["papiers"]);
+  assert.deepEqual([needs("CPAS dettes"), unsure("CPAS dettes")], [["dettes"], ["papiers"]]);
+});
+
+test("a narrow word goes before a wide one of the same kind", () => {
+  assert.deepEqual(needs("maison, expulsion"), ["bail"]);
+});
+
+test("a part of a phrase that only one need has is a guess", () => assert.deepEqual([needs("impayé"), unsure("vide")], [[], ["manger"]]));
+
+for (const [text, ...meant] of [
+  ["repas Valfable", "valfable"],
+  ["repas a valfable", "valfable"],
+  ["repas à Montreve", "montreve"],
+  ["repas 9991", "valfable"],
+  ["repas à Fable-Basse", "valfable"],
+  ["repas à Pont", "valfable", "montreve"],
+  ["repas Valfabel", "valfable"],
+  ["repas au pays des fables", "valfable", "montreve"],
+  ["repas Marche", "marche"],
+  ["repas à marche", "marche"],
+  ["rien ne marche"],
+  ["le marché"],
+  ["on a faim"],
+]) {
+  test(`“${text}” is said of ${meant.join(" or ") || "no place"}`, () => assert.deepEqual(place(text), meant));
+}
+
+for (const [text, ...meant] of [
+  ["valfable", "valfable"],
+  ["LE VAL", "valfable"],
+  ["B-9992", "montreve"],
+  ["9992 Montrêve", "montreve"],
+  ["Pont", "valfable", "montreve"],
+  ["Montrève", "montreve"],
+  ["Zauberlnad", "outreterre"],
+  ["basse", "valfable"],
+  ["Nulle-Part"],
+  [""],
+]) {
+  test(`the place “${text}” is ${meant.join(" or ") || "nowhere"}`, () => assert.deepEqual(ids(directory.places, placesCalled(lexicon.names, text)), meant));
+}
+
+for (const [text, age] of [
+  ["ma fille de 16 ans", [16, 16]],
+  ["16ans", [16, 16]],
+  ["ma mère de 82 ans", [82, 82]],
+  ["mineure", [0, 17]],
+  ["mon bébé de 8 mois", [0, 0]],
+  ["mon bébé de 18 mois", [1, 1]],
+  ["21 Jahre", [21, 21]],
+  ["depuis 3 ans", undefined],
+  ["il y a 3 ans", undefined],
+  ["elle a 3 ans", [3, 3]],
+  ["j’ai un enfant de 3 ans", undefined],
+  ["dans 2 mois", undefined],
+  ["150 ans", undefined],
+]) {
+  test(`“${text}” ${age ? "is an age" : "is no age"}`, () => assert.deepEqual(read(text).age?.value, age));
+}
+
+for (const [text, language] of [
+  ["elle ne parle que l’arabe", "ar"],
+  ["je parle français", "fr"],
+  ["un médecin arabe", "ar"],
+  ["elle ne parle pas français", undefined],
+  ["cours de français", undefined],
+]) {
+  test(`“${text}” ${language ? `asks for ${language}` : "asks for no language"}`, () =>
+    assert.equal(directory.languages[read(text).language?.value]?.id, language));
+}
+
+test("how help should come is understood, unless it is a part of something else", () => {
+  assert.equal(read("repas à domicile").mode.value, "at-home");
+  assert.equal(read("dettes, par téléphone").mode.value, "remote");
+  assert.equal(read("changer de domicile").mode, null);
+});
+
+test("words that are no term are looked for in what actions say", () => {
+  assert.deepEqual(answered("?q=jardin"), ["jardin yes"]);
+  assert.deepEqual(answered("?q=bêcher partagé"), ["jardin yes"]);
+  assert.deepEqual(answered("?q=potager"), ["jardin unknown"]);
+});
+
+test("without the file of words, those of the data have to do", () => {
+  const alone = readWords(readData(DATA), null);
+  assert.deepEqual(ids(directory.needs, understand(alone, "huissier à Valfable").topics[0].needs), ["dettes"]);
+  assert.deepEqual(understand(alone, "huissier à Fable-Basse").place, null);
+});
+
+test("slips are counted as Damerau and Levenshtein do", () => {
+  assert.deepEqual([distance("dette", "dette"), distance("dete", "dette"), distance("detet", "dette"), distance("abc", "xyz")], [0, 1, 1, 3]);
+});

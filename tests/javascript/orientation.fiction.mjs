@@ -1,0 +1,89 @@
+// A network of a few lines, as its data files say it: everything in it is fictional. 2026-06-15 is a Monday.
+import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
+import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
+import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
+import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+
+export const NOW = new Date("2026-06-15T10:30:00+02:00");
+
+const NEEDS = [
+  ["logement", "Logement", null, 1, ["maison"]],
+  ["abri", "Dormir à l’abri", 0, 0, ["je dors dehors", "à la rue", "sans abri", "foyer de nuit"]],
+  ["bail", "Garder son logement", 0, 0, ["expulsion", "loyer impayé", "couper l’électricité", "mis à la porte"]],
+  ["manger", "Manger", null, 0, ["faim", "colis alimentaire", "frigo vide", "repas", "food"]],
+  ["dettes", "Sortir des dettes", null, 0, ["dettes", "huissier", "factures impayées", "médiation de dettes", "prêt"]],
+  ["enfants", "Faire garder son enfant", null, 0, ["crèche", "maison relais", "bébé", "garde d’enfants"]],
+  ["papiers", "Faire ses papiers", null, 0, ["demande d’asile", "sans papiers", "CPAS", "avocat"]],
+  ["langue", "Apprendre le français", null, 0, ["cours de français", "parler français"]],
+];
+const AUDIENCES = [
+  ["tous-publics", "Tout le monde", ["n’importe qui"]],
+  ["jeunes", "Jeunes", ["ado", "mineur"]],
+  ["exiles", "Personnes exilées", ["sans papiers", "réfugié"]],
+  ["familles", "Familles", ["bébé", "maman"]],
+];
+// Valfable, Montrêve and Marche lie 15 kilometres apart on a line; Outreterre is in another country.
+const PLACES = [
+  ["valfable", "Valfable", "BE", 50, 5, [0]],
+  ["montreve", "Montrêve", "BE", 50, 5.21, [0]],
+  ["marche", "Marche", "BE", 50, 5.42, []],
+  ["outreterre", "Outreterre", "LU", null, null, [1]],
+];
+const OTHER_NAMES = [["Le Val", "9991", "Fable-Basse", "Pont"], ["9992", "Pont"], ["9993", "On"], ["Zauberland"]];
+const ZONES = [["pays-des-fables", "Pays des Fables"], ["outre-pays", "Outre-Pays"]];
+const LANGUAGES = [["ar", "arabe"], ["fr", "français"]];
+const PROVIDERS = [["maison-claire", "Maison Claire", "080 00 00 01", "tel:+3280000001"], ["cpas", "CPAS de Valfable", "080 00 00 02", "tel:+3280000002"], ["muet", "Le Muet", "", ""]];
+const SPOTS = [[50, 5, "exact", 0, "Valfable"], [50, 5.21, "municipality", 1, ""], [50, 5.42, "street", 2, "Marche"]];
+// Pattern 0 is open on weekdays from 9 to 12, 1 on Tuesdays from 14 to 16, 2 by appointment on weekdays.
+const OPEN = [[], [[540, 720, 1]], [[840, 960, 1]], [[540, 720, 2]]];
+const WEEK = (...days) => ({ zone: "Europe/Brussels", days: [...days, ...days] });
+const HOURS = { from: "2026-06-15", remarks: [], days: OPEN, patterns: [WEEK(1, 1, 1, 1, 1, 0, 0), WEEK(0, 2, 0, 0, 0, 0, 0), WEEK(3, 3, 3, 3, 3, 0, 0)] };
+
+const ACTIONS = [
+  { id: "soupe", title: "La soupe du jour", summary: "Un repas chaud à midi.", providers: [0], needs: [3], audiences: [0], zone: [[0], []], ages: [18, null], languages: [1], reception: 1, by: 1, fee: 1, capacity: 1, hours: 0, spots: [0], verified: "2026-05", next: [3] },
+  { id: "epicerie", title: "Épicerie du Pays", providers: [0], needs: [3], audiences: [0], zone: [[], [0]], languages: [0, 1], reception: 1, hours: 1, spots: [1], verified: "2026-04" },
+  { id: "repas", title: "Repas livrés", providers: [2], needs: [3], audiences: [3], zone: [[0], []], reception: 4, capacity: 3, spots: [0], alternatives: [0] },
+  { id: "abri", title: "Un lit pour la nuit", providers: [0], needs: [1], audiences: [1], zone: [[], [0]], ages: [18, 26], languages: [1], reception: 1, by: 2, capacity: 3, hours: 0, spots: [1], next: [4] },
+  { id: "bail", title: "Éviter une expulsion", summary: "Parler au propriétaire.", providers: [1], needs: [2], audiences: [0], zone: [[0, 1], []], reception: 3, by: 3, hours: 0, spots: [0], verified: "2025", next: [3, 5] },
+  { id: "dettes", title: "Médiation de dettes", summary: "Quand les huissiers écrivent.", providers: [1], needs: [4], audiences: [0], zone: [[0], []], languages: [1], reception: 1, hours: 2, spots: [0] },
+  { id: "dettes-ligne", title: "Conseil à distance", providers: [0], needs: [4], zone: [[], [0, 1]], reception: 2 },
+  { id: "creche", title: "Crèche de Montrêve", providers: [0], needs: [5], audiences: [3], zone: [[1], []], ages: [null, 3], spots: [1] },
+  { id: "relais", title: "Maison relais", providers: [2], needs: [5], audiences: [3], zone: [[3], []], ages: [3, 12] },
+  { id: "permanence", title: "Permanence du CPAS", summary: "Aussi pour qui est sans papiers.", providers: [1], needs: [6], audiences: [0], zone: [[0], []], hours: 0, spots: [0] },
+  { id: "juristes", title: "Juristes pour exilés", summary: "Asile, titre de séjour : des avocats.", providers: [0], needs: [6], audiences: [2], zone: [[], [0]], languages: [0], spots: [1] },
+  { id: "jardin", title: "Le jardin partagé", summary: "Bêcher ensemble au marché.", providers: [2], zone: null },
+  { id: "toit", title: "Un toit", providers: [2], needs: [0], zone: [[3], []] },
+  { id: "cours", title: "Cours du soir", providers: [0], needs: [7], zone: null, spots: [2] },
+];
+const KEYS = "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified next alternatives residence summary".split(" ");
+const EMPTY = { providers: [], spots: [], next: [], alternatives: [], summary: "" };
+
+export const DATA = {
+  version: 1,
+  day: "2026-06-15",
+  stale: 730,
+  needs: NEEDS,
+  audiences: AUDIENCES,
+  places: PLACES,
+  zones: ZONES,
+  languages: LANGUAGES,
+  providers: PROVIDERS,
+  spots: SPOTS,
+  hours: HOURS,
+  actions: ACTIONS.map((action) => KEYS.map((key) => ({ ...EMPTY, ...action })[key] ?? null)),
+};
+export const WORDS = { version: 1, words: { actions: ACTIONS.map(({ id }) => (id === "jardin" ? ["potager"] : [])) }, places: OTHER_NAMES };
+
+export const directory = readData(DATA);
+export const lexicon = readWords(directory, WORDS);
+export const action = (id) => directory.actions.find((one) => one.id === id);
+
+/** All that is answered to an address: `ask("?besoin=manger")`. */
+export function ask(search, now = NOW) {
+  return answer(directory, lexicon, readQuestion(search, directory).question, now);
+}
+
+/** The answers in their order, each with its fit: `"soupe yes"`. */
+export function answered(search, now = NOW) {
+  return ask(search, now).results.map(({ action: { id }, fit }) => `${id} ${fit}`);
+}
