@@ -22,8 +22,12 @@ test("each choice tells how many would fit if it were made", () => {
     const and = before ? "&" : "?";
     const expected = (search) => ({ yes: fits(search, "yes"), unknown: fits(search, "unknown") });
     const told = ({ yes, unknown }) => ({ yes, unknown });
-    for (const { id, number } of directory.audiences) assert.deepEqual(told(counted.audiences[number]), expected(`${before}${and}public=${id}`), `${before} ${id}`);
-    for (const [name, word] of [["remote", "a-distance"], ["at-home", "a-domicile"]]) assert.deepEqual(told(counted.mode[name]), expected(`${before}${and}mode=${word}`));
+    for (const { id, number } of directory.audiences) {
+      assert.deepEqual(told(counted.audiences[number]), expected(`${before}${and}public=${id}`), `${before} ${id}`);
+    }
+    for (const [name, word] of Object.entries({ remote: "a-distance", "at-home": "a-domicile" })) {
+      assert.deepEqual(told(counted.mode[name]), expected(`${before}${and}mode=${word}`), `${before} ${name}`);
+    }
     assert.deepEqual(told(counted.by.person), expected(`${before}${and}par=personne`));
     assert.deepEqual(told(counted.when.now), expected(`${before}${and}quand=maintenant`));
   }
@@ -130,7 +134,8 @@ test("why an action is there although it does not plainly answer the need is sai
 
 test("every key of a reason has its sentence in every language", () => {
   const keys = new Set();
-  for (const search of ["?besoin=manger", "?lieu=valfable", "?lieu=Pont", "?public=jeunes", "?age=17", "?langue=ar", "?mode=a-distance", "?par=personne", "?quand=maintenant", "?q=potager", "?q=repas pour bébé"]) {
+  const asking = "besoin=manger lieu=valfable lieu=Pont public=jeunes age=17 langue=ar mode=a-distance par=personne quand=maintenant";
+  for (const search of [...asking.split(" "), "q=potager", "q=repas pour bébé"].map((each) => `?${each}`)) {
     const { asked, about } = ask(search);
     for (const one of directory.actions) for (const { key } of reasons(directory, asked, about, one)) keys.add(key);
   }

@@ -6,7 +6,7 @@ import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/
 import { verdictOn } from "../../generator/quifaitquoi/assets/js/lib/orientation/match.mjs";
 import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
 import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
-import { action, answered, ask, DATA, directory, NOW } from "./orientation.fiction.mjs";
+import { action, answered, ask, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const SAID = ["no", "unknown", "yes"];
 const verdict = (id, respect, asked) => SAID[verdictOn(directory, respect, asked, action(id))];
@@ -74,7 +74,7 @@ test("an action that answers none of the needs asked for is no near miss", () =>
 });
 
 test("nothing asked is answered with everything", () => {
-  assert.equal(answered("").length, DATA.actions.length);
+  assert.equal(answered("").length, directory.actions.length);
   assert.ok(answered("").every((said) => said.endsWith(" yes")));
 });
 
@@ -95,11 +95,10 @@ test("words add their needs to those that were chosen", () => {
 
 test("an action that answers no need asked for is perhaps meant when it names none and says the words", () => {
   const rows = structuredClone(DATA);
-  const [jardin] = rows.actions.filter(([id]) => id === "jardin");
-  jardin[18] = "Un repas au jardin";
+  rows.actions[18][rows.actions[0].indexOf("jardin")] = "Un repas au jardin";
   const changed = readData(rows);
   const { question } = readQuestion("?q=repas&lieu=valfable", changed);
-  const { results } = answer(changed, readWords(changed, null), question, NOW);
+  const { results } = answer(changed, readWords(changed, WORDS), question, NOW);
   assert.deepEqual(results.map((one) => `${one.action.id} ${one.fit}`), ["soupe yes", "epicerie yes", "repas yes", "jardin unknown"]);
 });
 

@@ -5,7 +5,7 @@ import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/an
 import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
 import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
 import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
-import { answered, DATA, NOW } from "./orientation.fiction.mjs";
+import { answered, columns, DATA, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const KEYS = { id: 0, title: 1, needs: 3, audiences: 4, zone: 5, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14, summary: 18 };
 const PLAIN = ["", "Un repas", [2], [3], [0], [[0], []], null, null, null, null, null, null, null, [0], "2026-01", [], [], null, ""];
@@ -17,9 +17,9 @@ function ordered(actions, search = "?besoin=manger&lieu=valfable", now = NOW) {
     for (const [key, value] of Object.entries({ id, ...said })) row[KEYS[key]] = value;
     return row;
   });
-  const directory = readData({ ...DATA, actions: rows });
+  const directory = readData({ ...DATA, actions: columns(rows) });
   const { question } = readQuestion(search, directory);
-  return answer(directory, readWords(directory, null), question, now).results.map((one) => one.action.id);
+  return answer(directory, readWords(directory, { ...WORDS, words: { ...WORDS.words, actions: rows.map(() => []) } }), question, now).results.map((one) => one.action.id);
 }
 
 for (const [what, first, second] of [

@@ -82,7 +82,7 @@ def edition(network: ReadText) -> Edition:
 
 
 def rows(data: dict[str, Any]) -> dict[str, list[Any]]:
-    return {row[0]: row for row in data["actions"]}
+    return {row[0]: list(row) for row in zip(*data["actions"], strict=True)}
 
 
 def test_what_is_known_of_an_action_is_a_row_of_numbers(edition: Edition) -> None:
@@ -107,8 +107,8 @@ def test_an_action_that_is_over_is_not_offered_even_as_an_alternative(edition: E
 
 def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
     data = orientation_data(edition)
-    assert data["needs"] == [["logement", "Logement", None, 1, ("toit",)], ["loyer", "Payer son loyer", 0, 0, ()]]
-    assert data["audiences"] == [["jeunes", "Jeunes", ("ado",)]]
+    assert data["needs"] == [["logement", "Logement", None, 1], ["loyer", "Payer son loyer", 0, 0]]
+    assert data["audiences"] == [["jeunes", "Jeunes"]]
     assert [place[:3] + place[5:] for place in data["places"]] == [
         ["durbuy", "Durbuy", "BE", [0]],
         ["hotton", "Hotton", "BE", [0]],
@@ -134,6 +134,7 @@ def test_hours_of_the_only_provider_stand_for_those_of_its_action(edition: Editi
 def test_the_words_are_those_by_which_people_name_actions_and_places(edition: Edition) -> None:
     words = orientation_words(edition)
     assert words["words"]["actions"] == [["MC", "La Claire"], ["Permanence", "guichet", "MC", "La Claire"]]
+    assert (words["words"]["needs"], words["words"]["audiences"]) == ([("toit",), ()], [("ado",)])
     durbuy, hotton, clervaux = words["places"]
     assert durbuy == ["Pays de Durbuy", "6940", "Barvaux-sur-Ourthe"]
     assert hotton[0] == "6990"
@@ -148,4 +149,4 @@ def test_a_confidential_place_is_in_no_row(network: ReadText) -> None:
     edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
     data = orientation_data(edition)
     assert len(data["spots"]) == 1
-    assert all(row[13] == [0] for row in data["actions"])
+    assert all(row[13] == [0] for row in rows(data).values())

@@ -1,7 +1,7 @@
 """What a person's situation is held against in the browser: the running actions, and the words for what people need.
 
-`data.json` says of each action what is known, as rows of numbers and short texts; `words.json` says by which words people
-name actions and places. What nobody has said is `null`: it is neither yes nor no.
+`data.json` says of each action what is known, in columns of numbers and short texts; `words.json` says by which words people
+name needs, actions and places. What nobody has said is `null`: it is neither yes nor no.
 """
 
 from __future__ import annotations
@@ -70,7 +70,11 @@ def orientation_words(edition: Edition) -> dict[str, Any]:
     ]
     return {
         "version": VERSION,
-        "words": {"actions": [_called(edition, action) for action in running(edition)]},
+        "words": {
+            "needs": [need.card.synonyms for need in catalogue.all("needs")],
+            "audiences": [audience.card.synonyms for audience in catalogue.all("audiences")],
+            "actions": [_called(edition, action) for action in running(edition)],
+        },
         "places": places,
     }
 
@@ -116,12 +120,11 @@ class _Rows:
             "day": edition.today.isoformat(),
             "stale": edition.config.stale_after,
             "needs": [
-                [need.id, edition.text(need.card.title), self._parent(need), int(need.card.basic), need.card.synonyms]
+                [need.id, edition.text(need.card.title), self._parent(need), int(need.card.basic)]
                 for need in catalogue.all("needs")
             ],
             "audiences": [
-                [audience.id, edition.text(audience.card.title), audience.card.synonyms]
-                for audience in catalogue.all("audiences")
+                [audience.id, edition.text(audience.card.title)] for audience in catalogue.all("audiences")
             ],
             "places": [self._municipality(place) for place in catalogue.all("municipalities")],
             "zones": [[zone.id, edition.text(zone.card.title)] for zone in catalogue.all("zones")],
@@ -129,7 +132,7 @@ class _Rows:
             "providers": [self._provider(provider) for provider in self.providers],
             "spots": list(self.spots),
             "hours": self.table.data if self.table.numbers else None,
-            "actions": rows,
+            "actions": list(zip(*rows, strict=True)),  # by column: alike beside alike takes less room on the way
         }
 
     def _parent(self, need: Entry) -> int | None:

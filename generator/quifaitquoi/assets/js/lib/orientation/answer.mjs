@@ -17,6 +17,6 @@ export function answer(directory, lexicon, question, now) {
   const asked = settle(directory, lexicon, question, reading, now);
   const about = evidence(directory, lexicon, asked);
   const results = order(directory, match(directory, asked, about.verdict), asked, about);
-  const nothing = results.every(({ fit }) => fit === "near");
-  return { asked, reading, about, results: nothing ? [...results, ...neighbours(directory, lexicon, asked, results)] : results };
+  if (results.every(({ fit }) => fit === "near")) results.push(...neighbours(directory, lexicon, asked, results));
+  return { asked, reading, about, results };
 }

@@ -1,6 +1,6 @@
 // What is asked in the end: what somebody chose, and what their words say where nothing was chosen, in numbers of rows.
 import { numberOf } from "./data.mjs";
-import { placesCalled } from "./places.mjs";
+import { placesCalled } from "./place-names.mjs";
 
 /**
  * What a question (`question.mjs`) and its words (`reading`, by `understand`, or null) ask of a directory. `now` is a `Date`.
@@ -13,13 +13,15 @@ export function settle(directory, lexicon, question, reading, now) {
   const numbers = (rows, ids) => ids.map((id) => numberOf(rows, id));
   const known = (rows, ids) => numbers(rows, ids).filter((number) => number >= 0);
   const chosen = known(directory.needs, question.needs).map((need) => ({ ...NO_WORDS, needs: [need], chosen: true }));
+  const spoken = reading?.language ? [reading.language.value] : [];
+  const languages = question.languages.length ? numbers(directory.languages, question.languages) : spoken;
   const topics = [...chosen, ...(reading?.topics ?? [])];
   return {
     topics,
     place: filled(placeOf(directory, lexicon, question.place)) ?? reading?.place?.value ?? null,
     audiences: filled(known(directory.audiences, question.audiences)),
     age: question.age ?? reading?.age?.value ?? null,
-    languages: filled(numbers(directory.languages, question.languages)) ?? (reading?.language && [reading.language.value]) ?? null,
+    languages: filled(languages),
     mode: question.mode || (reading?.mode?.value ?? null),
     by: question.by || null,
     when: question.when === "maintenant" ? now : question.when || null,

@@ -10,14 +10,14 @@ export const ASKERS = { person: 1, professional: 2 };
 export const FULL = 3;
 
 /**
- * The rows of `data.json`, each with its `number` in its list, by which others name it. `null` is what nobody has said.
+ * The rows of `data.json`, each with its `number` in its list, by which others name it; actions come by column. `null` is what nobody has said.
  * `answered[n]`: the needs that answer need `n`. `judged` and `clock` are for others to remember what they worked out.
  */
 export function readData({ version, day, stale, hours, ...lists }) {
   if (version !== VERSION) throw new Error(`orientation data of version ${version}`);
   const rows = (list, ...keys) => lists[list].map((row, number) => named(row, keys, number));
-  const needs = rows("needs", "id", "label", "parent", "basic", "synonyms");
-  const audiences = rows("audiences", "id", "label", "synonyms");
+  const needs = rows("needs", "id", "label", "parent", "basic");
+  const audiences = rows("audiences", "id", "label");
   const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones");
   const zones = rows("zones", "id", "label");
   for (const zone of zones) zone.size = places.filter((place) => place.zones.includes(zone.number)).length;
@@ -32,7 +32,7 @@ export function readData({ version, day, stale, hours, ...lists }) {
     languages: rows("languages", "id", "label"),
     providers: rows("providers", "id", "title", "phone", "link"),
     spots: rows("spots", "latitude", "longitude", "precision", "place", "locality"),
-    actions: rows("actions", ...ACTION),
+    actions: turned(lists.actions).map((row, number) => named(row, ACTION, number)),
     everyone: numberOf(audiences, EVERYONE),
     answered: needs.map((need) => answering(need, needs)),
     judged: new Map(),
@@ -44,6 +44,9 @@ const ACTION = (
   "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified next " +
   "alternatives residence summary"
 ).split(" ");
+
+/** Rows of columns. */
+const turned = ([first = [], ...columns]) => first.map((value, index) => [value, ...columns.map((column) => column[index])]);
 
 function named(row, keys, number) {
   return Object.fromEntries([["number", number], ...keys.map((key, index) => [key, row[index]])]);

@@ -48,8 +48,8 @@ const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
  * What speaks for an action in one topic: `verdict`, `score`, and how far it `covers` the topic. An action that answers
  * none of the needs asked for is perhaps about it when it names no need but says the words, or has them in its title.
  */
-function judge(directory, lexicon, { needs, unsure, audiences, stems, kin, chosen }, gated) {
-  const speaks = lexicon && stems ? speaksOf(lexicon, stems) : new Map();
+function judge(directory, lexicon, { needs, unsure, audiences, stems, kin, chosen, vague }, gated) {
+  const speaks = lexicon && stems && !vague ? speaksOf(lexicon, stems) : new Map();
   const alike = lexicon && kin ? speakAlike(lexicon, stems, kin) : new Set();
   return (action) => {
     const { spoken = 0, titled = false } = speaks.get(action.number) ?? {};
@@ -71,7 +71,8 @@ function judge(directory, lexicon, { needs, unsure, audiences, stems, kin, chose
 /** The actions that say all words of a phrase that is near in meaning. */
 function speakAlike(lexicon, stems, kin) {
   const others = kin.filter((words) => words.some((stem) => !stems.includes(stem)));
-  return new Set(others.flatMap((words) => [...speaksOf(lexicon, words)].flatMap(([number, { spoken }]) => (spoken === 1 ? number : []))));
+  const said = (words) => [...speaksOf(lexicon, words)].filter(([, { spoken }]) => spoken === 1);
+  return new Set(others.flatMap(said).map(([number]) => number));
 }
 
 /** How well an action answers the best of some needs; one that names only the basic function above is `general`. */

@@ -26,14 +26,15 @@ export function ageIn(words) {
     const child = before.slice(0, 4).some((word) => CHILD.test(word));
     const parent = child && before.slice(0, 7).some((word) => HAVING.test(word));
     const years = YEARS.test(measure);
-    if (!(years || (child && MONTHS.test(measure))) || parent || SINCE.test(before[0] === "a" ? before[1] : before[0])) continue;
+    if (!years && !(child && MONTHS.test(measure))) continue;
+    if (parent || SINCE.test(before[0] === "a" ? before[1] : before[0])) continue;
     const age = years ? Number(digits) : Math.floor(digits / 12);
     return { value: [age, age], at: unit ? [position] : [position, position + 1] };
   }
   return null;
 }
 
-const SPEAKS = /^(?:parl\w+|speaks?|spreekt?|sprich\w*|spreche|fala|falo|schwatz\w*)$/;
+const SPEAKS = /^(?:parl(?:e[sz]?|ent|ons|ant)|speaks?|spreekt?|sprich\w*|spreche|fala|falo|schwatz\w*)$/;
 const NOT = /^(?:pas|peu|mal|plus|not|niet|nicht|nao)$/;
 
 /** The language that somebody says to speak, `{ value, at }`, by its place among folded names; one that they do not speak is none. */

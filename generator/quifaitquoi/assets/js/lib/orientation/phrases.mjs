@@ -13,7 +13,7 @@ const ABBREVIATION = /^\p{Lu}{2,}$/u;
  * All phrases for the needs and publics of a directory, by the stems in them: `{ list, number }` name the need or public,
  * `kin` are the stems of phrases near in meaning, `house` tells of an abbreviation that is in the name of a provider.
  */
-export function readPhrases({ needs, audiences, everyone, providers }) {
+export function readPhrases({ needs, audiences, everyone, providers }, words) {
   const houses = new Set(providers.flatMap(({ title }) => wordsOf(title)).map(({ stem }) => stem));
   const byStem = new Map();
   const read = (list, number) => (text) => {
@@ -22,14 +22,18 @@ export function readPhrases({ needs, audiences, everyone, providers }) {
     for (const stem of new Set([...phrase.needed, ...phrase.more])) byStem.set(stem, [...(byStem.get(stem) ?? []), phrase]);
     return phrase;
   };
-  for (const { number, label, synonyms } of needs) kinOf([label, ...synonyms].map(read("needs", number)));
-  for (const { number, label, synonyms } of audiences) if (number !== everyone) [label, ...synonyms].forEach(read("audiences", number));
+  for (const need of needs) kinOf(namesOf(need, words?.needs).map(read("needs", need.number)));
+  const publics = audiences.filter(({ number }) => number !== everyone);
+  for (const audience of publics) namesOf(audience, words?.audiences).forEach(read("audiences", audience.number));
   return byStem;
 }
 
+/** What a need or public is called: by its id, its label, and its synonyms, if those of its list have come. */
+export const namesOf = ({ id, label, number }, synonyms) => [id, label, ...(synonyms?.[number] ?? [])];
+
 function kinOf(phrases) {
   phrases.forEach((phrase, index) => {
-    const near = phrases.slice(Math.max(1, index - KIN), index + KIN + 1);
+    const near = phrases.slice(Math.max(2, index - KIN), index + KIN + 1);
     phrase.kin = near.filter(({ vague, little }) => !vague && !little).map(({ needed }) => needed);
   });
 }

@@ -3,7 +3,10 @@ import { evidence } from "./evidence.mjs";
 import { RESPECTS, YES, match, verdicts } from "./match.mjs";
 import { order } from "./order.mjs";
 
-/** Each criterion that was asked, with what would fit without it, `{ respect, yes, unknown }`: what helps most first, what helps nothing left out. */
+/**
+ * The criteria that were asked, each with what would fit without it, `{ respect, yes, unknown }`: what helps most first,
+ * and without those that help nothing.
+ */
 export function relaxed(directory, asked, { verdict }) {
   const without = (respect) => {
     const found = match(directory, { ...asked, [respect]: null }, verdict);
@@ -32,7 +35,8 @@ export function neighbours(directory, lexicon, asked, results) {
 
 function family(needs, { number, parent, basic }) {
   const above = basic ? number : parent;
-  return above === null ? [] : needs.filter((need) => need.number === above || need.parent === above).map((need) => need.number);
+  const related = needs.filter((need) => above !== null && (need.number === above || need.parent === above));
+  return related.map((need) => need.number);
 }
 
 /**

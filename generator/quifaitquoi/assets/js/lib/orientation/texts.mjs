@@ -12,7 +12,7 @@ const FIELDS = [
 /** What counts as saying a word: the title, the summary, or a name. */
 const SAID = 0.5;
 
-/** How much of some words an action speaks when all of them are only in its other words; what is said counts while one is missing. */
+/** How much an action speaks of words that are all at least in its other words; how much the share counts while one is missing. */
 const [BESIDE, PARTLY] = [0.7, 0.3];
 
 /** For each stem the actions that have it, by number, with the weight of the weightiest place where it stands. */

@@ -1,8 +1,8 @@
 // What somebody's own words mean: needs, publics, a place, an age, a language, and words to look for in the texts.
 import { fold } from "../query.mjs";
 import { ageIn, languageNamed, languageSpoken, modeIn } from "./facts.mjs";
-import { readPhrases } from "./phrases.mjs";
-import { placeIn, readNames } from "./places.mjs";
+import { namesOf, readPhrases } from "./phrases.mjs";
+import { placeIn, readNames } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
 import { tokens, wordsOf } from "./text.mjs";
 import { readTexts } from "./texts.mjs";
@@ -14,7 +14,7 @@ const [TERM, PLACE] = [20, 8];
 /** All words that a directory knows, with those of `words.json` (null: without them). */
 export function readWords(directory, words) {
   const names = readNames(directory, words);
-  const phrases = readPhrases(directory);
+  const phrases = readPhrases(directory, words?.words);
   const weights = new Map();
   const common = new Set(phrases.keys());
   const weigh = (weight) => (text) => {
@@ -23,7 +23,8 @@ export function readWords(directory, words) {
       if (lower && weight === SEEN) common.add(stem);
     }
   };
-  for (const { label, synonyms } of [...directory.needs, ...directory.audiences]) [label, ...synonyms].forEach(weigh(TERM));
+  for (const need of directory.needs) namesOf(need, words?.words.needs).forEach(weigh(TERM));
+  for (const audience of directory.audiences) namesOf(audience, words?.words.audiences).forEach(weigh(TERM));
   for (const { title, summary } of directory.actions) [title, summary].forEach(weigh(SEEN));
   for (const { title } of directory.providers) weigh(SEEN)(title);
   for (const { name } of names.values()) weigh(PLACE)(name);

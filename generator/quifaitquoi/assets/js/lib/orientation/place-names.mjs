@@ -22,7 +22,10 @@ export function readNames({ places, zones }, words) {
     for (const name of [label, id]) add(name, [number], true);
     others.forEach((other, index) => add(other, [number], index < first));
   }
-  for (const { number, label } of zones) add(label, places.filter((place) => place.zones.includes(number)).map((place) => place.number), false);
+  for (const { number, label } of zones) {
+    const inside = places.filter((place) => place.zones.includes(number));
+    add(label, inside.map((place) => place.number), false);
+  }
   return names;
 }
 
@@ -86,7 +89,8 @@ function same(word, of) {
 
 function standsForPlace({ own }, { plain: name, lower, position }, words, common) {
   const [before, after] = [words[position - 1], words[position + 1]];
-  if (words.length === 1 || POSTCODE.test(name) || (before && !lower)) return true;
+  if (POSTCODE.test(name) || (before && !lower)) return true;
+  if (words.length === 1) return own || !common;
   if (BEFORE.has(before?.plain)) return name.length > 3 || !common;
   if (UNLIKE.has(before?.plain) || UNLIKE.has(after?.plain)) return false;
   return common ? own && !after : own || name.length > 4;
