@@ -66,7 +66,7 @@ class MapOptions(BaseModel):
 
     tiles: Tiles | None = None
     municipalities: str = ""
-    """A GeoJSON file of the network with the polygons of its municipalities; `id` is a term's id or its official code."""
+    """A GeoJSON file of the network with the polygons of its municipalities, in degrees; `id` is a term's id, code or name."""
 
 
 def _address_of_service(url: str) -> str:

@@ -1,4 +1,4 @@
-"""Copies the files that maps and QR codes are drawn with out of the installed npm packages, to where the site takes its assets from."""
+"""Copies what maps and QR codes are drawn with out of the installed npm packages, to where the site takes its assets from."""
 
 from __future__ import annotations
 

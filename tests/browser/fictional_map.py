@@ -38,6 +38,24 @@ FEW = (
 )
 """Five places: two at the very same point, two that are close together, one alone."""
 
+ALONE = (
+    ("partner/phare", "Phare", "Grève-Longue", "phare/", 51.2, 2.9, 2, ()),
+    ("partner/mine", "Mine", "Roche-Noire", "mine/", 49.7, 5.8, 2, ()),
+    ("partner/quai", "Quai", "Port-Imaginaire", "quai/", 51.2, 4.4, 2, ()),
+    ("partner/tour", "Tour", "Haut-Songe", "tour/", 49.6, 6.15, 2, ()),
+    ("partner/pont", "Pont", "Belle-Rive", "pont/", 50.6, 5.6, 2, ()),
+)
+"""Five places, each far from the others."""
+
+ABROAD = (("partner/cap", "Cap", "Bout-du-Monde", "cap/", 40.4, -3.7, 2, ()),)
+"""A place beyond all outlines."""
+
+CROWD = tuple(
+    (f"partner/chambre-{number}", f"Chambre {number}", "Valsombre", f"chambre-{number}/", 50.3, 5.5, 2, ())
+    for number in range(100)
+)
+"""A hundred places at one point."""
+
 SQUARES = {
     "valsombre": (5.35, 50.2, 5.55, 50.4),
     "pont-brise": (5.55, 50.1, 5.75, 50.3),

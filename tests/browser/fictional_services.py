@@ -14,7 +14,11 @@ sites:
     access: "Derrière l’église ; sonner deux fois."
     opening_hours: Mo-Fr 09:00-12:00,13:30-16:30; PH off
 contacts:
-  - {purpose: Accueil, audience: public, phone: 086 00 00 01, email: accueil@maison-claire.example, website: maison-claire.example}
+  - purpose: Accueil
+    audience: public
+    phone: 086 00 00 01
+    email: accueil@maison-claire.example
+    website: maison-claire.example
   - {purpose: Coordination, audience: professional, phone: 086 00 00 02}
 sources: [{title: Brochure imaginaire, date: 2026-09}]
 verified: {on: 2026-10-05}

@@ -25,7 +25,7 @@ PAGES = {
     "projects": "projets/",
     "glossary": "glossaire/",
     "results": "recherche/?q=logement",
-    "list": "orienter/liste/",
+    "list": "liste/",
     "offline": "hors-ligne/",
     "editorial": "accessibilite/",
     "rules": "contribuer/regles/",

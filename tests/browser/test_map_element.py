@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.fictional_map import FEW, many, write_map
+from tests.browser.fictional_map import ABROAD, ALONE, CROWD, FEW, many, write_map
 from tests.browser.served import served
 from tests.browser.test_every_page import AXE, FOUND_BY_AXE, MOVING, TOO_WIDE
 from tests.browser.test_policy import LISTEN
@@ -25,7 +25,8 @@ def host(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of a server, below which lie the pages with few places, and those with five thousand."""
     host = tmp_path_factory.mktemp("host")
     frame = (built / FRAME).read_text("utf-8")
-    for name, rows in (("few", FEW), ("many", many(5000))):
+    networks = {"few": FEW, "many": many(5000), "alone": ALONE, "abroad": ABROAD, "crowd": CROWD}
+    for name, rows in networks.items():
         folder = host / name
         folder.mkdir()
         for part in ("assets", "pagefind"):
@@ -110,6 +111,39 @@ def test_the_map_takes_the_place_of_the_drawing_and_the_list_says_the_same(open_
     assert canvas(page).locator("path.q-map-land").count() == 7
     assert {"Valsombre", "Pont-Brisé"} & set(canvas(page).locator(".q-map-name").all_inner_texts())
     assert page.evaluate("violations") == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1000, 700), (1600, 1000)])
+def test_a_place_that_is_alone_has_its_pin_on_a_map_of_any_size(open_map: OpenMap, width: int, height: int) -> None:
+    page = open_map("alone/carte/", viewport={"width": width, "height": height})
+
+    expect(status(page)).to_have_text("5 lieux, 5 dans la carte")
+    together = sum(map(int, bunches(page).all_inner_texts()))
+    assert pins(page).count() + together == 5
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
+def test_a_place_beyond_the_outlines_is_in_the_middle_of_the_map(open_map: OpenMap, width: int, height: int) -> None:
+    page = open_map("abroad/carte/", viewport={"width": width, "height": height})
+
+    expect(status(page)).to_have_text("1 lieu, 1 dans la carte")
+    pin, frame = pins(page).bounding_box(), canvas(page).bounding_box()
+    assert pin is not None
+    assert frame is not None
+    assert abs(pin["x"] + pin["width"] / 2 - frame["x"] - frame["width"] / 2) < 3
+    assert abs(pin["y"] + pin["height"] / 2 - frame["y"] - frame["height"] / 2) < 3
+
+
+def test_a_crowd_at_one_point_is_in_the_list_and_not_spread_over_the_map(open_map: OpenMap) -> None:
+    page = open_map("crowd/carte/")
+
+    bunches(page).click()
+
+    expect(page).to_have_url(re.compile(ZOOM_AND_PLACE))
+    expect(bunches(page)).to_have_count(1)
+    expect(bunches(page)).to_have_text("100")
+    expect(pins(page)).to_have_count(0)
+    expect(status(page)).to_have_text("100 lieux, 100 dans la carte")
 
 
 def test_without_javascript_the_drawing_and_the_list_stay(new_page: OpenPage, address: str) -> None:

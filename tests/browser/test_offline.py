@@ -403,7 +403,34 @@ ALL_KEPT = """(async () => {
 })()"""
 
 
-def test_a_withdrawn_page_is_gone_even_if_the_rest_cannot_be_fetched(reader: Page, fiction: Fiction) -> None:
+ALL_KEYS = """(async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  return (await cache.keys()).map(({ url }) => url);
+})()"""
+
+
+def test_a_page_of_the_copy_can_renew_it_once_the_site_is_back(reader: Page, fiction: Fiction) -> None:
+    address = fiction.host.address
+    keep(reader, address)
+    fiction.host.stop()
+    reader.goto(f"{address}{OFFLINE}")
+    button(reader, "Mettre à jour").click()
+    expect(trouble(reader)).to_contain_text("Le site ne répond pas.")
+    fiction.say("maison-claire", "Un accueil tout neuf.")
+    fiction.build()
+    fiction.host.start()
+
+    asked_to_renew(reader, fiction)
+
+    fiction.host.stop()
+    reader.goto(f"{address}{CLAIRE}")
+    expect(reader.get_by_text("Un accueil tout neuf.").first).to_be_visible()
+
+
+def test_a_withdrawn_page_is_gone_even_if_the_rest_cannot_be_fetched(
+    reader: Page, fiction: Fiction, first: Path
+) -> None:
     address = fiction.host.address
     keep(reader, address)
     fiction.withdraw("atelier-bleu")
@@ -419,6 +446,15 @@ def test_a_withdrawn_page_is_gone_even_if_the_rest_cannot_be_fetched(reader: Pag
     reader.goto(f"{address}{CLAIRE}")
     expect(reader.locator("h1")).to_have_text("Maison Claire")
 
+    shutil.copy(first / "network/partners/atelier-bleu.yml", fiction.root / "partners")
+    fiction.build()
+    fiction.host.left = None
+    fiction.host.start()
+    renew(reader, address)
+    fiction.host.stop()
+    reader.goto(f"{address}{BLEU}")
+    expect(reader.locator("h1")).to_have_text("Atelier bleu")
+
 
 def test_a_browser_that_saves_data_only_drops_what_is_withdrawn(reader: Page, fiction: Fiction) -> None:
     address = fiction.host.address
@@ -429,8 +465,11 @@ def test_a_browser_that_saves_data_only_drops_what_is_withdrawn(reader: Page, fi
     fiction.build()
 
     reader.goto(address, wait_until="networkidle")
-    until(reader, f"{ALL_KEPT}.then((all) => !all.some((text) => text.includes('<h1>Atelier bleu</h1>')))")
+    until(reader, f"{ALL_KEYS}.then((keys) => !keys.some((key) => key.includes('partenaires%2Fatelier-bleu')))")
 
+    reader.goto(f"{address}{PAGES['partners']}", wait_until="networkidle")
+    assert fiction.host.asked.count("offline.json") == 2
+    assert fiction.host.asked.count("offline-files.json") == 1
     assert CLAIRE not in fiction.host.asked
     reader.goto(f"{address}{OFFLINE}")
     button(reader, "Mettre à jour").click()

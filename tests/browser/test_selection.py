@@ -23,7 +23,7 @@ from tests.network import files_in
 
 JSQR = REPOSITORY / "generator" / "node_modules" / "jsqr" / "dist" / "jsQR.js"
 MONDAY_MORNING = datetime(2026, 11, 9, 10, 15, tzinfo=ZoneInfo("Europe/Brussels"))
-LIST = "orienter/liste/"
+LIST = "liste/"
 MEAL, BUDGET, HOUSE = "action/repas-du-soir", "action/conseil-budget", "partner/maison-claire"
 NAMES = {
     MEAL: "Repas du soir",
@@ -32,6 +32,13 @@ NAMES = {
 }
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+RIGHT_OF_WORDS = """(element) => {
+    const range = new Range();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().right;
+}"""
+LISTEN = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => violations.push(event.effectiveDirective));"""
 MOVED = """() => new Promise((resolve) => {
     setTimeout(resolve, 500, []);
     const content = document.querySelector("article");
@@ -205,21 +212,25 @@ def test_notes_are_kept_for_the_session_and_stay_out_of_the_link(opened: Opened)
 def test_the_list_is_kept_on_the_device_only_if_asked(opened: Opened, services: str) -> None:
     page = opened(LIST + hash_of(MEAL))
     ready(page, MEAL)
-    other = lambda: page.context.new_page()  # noqa: E731
 
     page.get_by_role("checkbox", name="Garder sur cet appareil").check()
     expect(page.get_by_text("La liste reste sur cet appareil")).to_be_visible()
-    page.close(run_before_unload=False)
-    page = other()
+    page = in_a_new_tab(page)
     visit(page, services, LIST)
     ready(page, MEAL)
 
     page.get_by_role("checkbox", name="Garder sur cet appareil").uncheck()
     assert page.evaluate("localStorage.length") == 0
-    page.close()
-    page = other()
+    page = in_a_new_tab(page)
     visit(page, services, LIST)
     expect(page.get_by_role("heading", name="Votre liste est vide")).to_be_visible()
+
+
+def in_a_new_tab(page: Page) -> Page:
+    """Close the only tab, and open another in the same browser."""
+    context = page.context
+    page.close()
+    return context.new_page()
 
 
 def test_clearing_is_always_in_sight_and_can_be_undone_at_once(opened: Opened) -> None:
@@ -451,11 +462,10 @@ def test_an_arabic_sheet_runs_from_right_to_left_and_keeps_numbers_whole(opened:
     expect(sheet(page)).to_have_attribute("dir", "rtl")
 
     title = sheet(page).locator("h3")
-    side = "element => { const range = new Range(); range.selectNodeContents(element); return range.getBoundingClientRect().right; }"
     edge = sheet(page).evaluate(
         "element => element.getBoundingClientRect().right - parseFloat(getComputedStyle(element).paddingRight)"
     )
-    assert abs(title.evaluate(side) - edge) < 3
+    assert abs(title.evaluate(RIGHT_OF_WORDS) - edge) < 3
     expect(sheet(page).locator("bdi[dir=ltr]", has_text=re.compile("^086"))).to_have_text("086 00 00 01")
     expect(sheet(page).locator("bdi[dir=ltr]", has_text="18:00").first).to_have_text("18:00 – 20:00")
     assert page.locator("html").get_attribute("dir") != "rtl"
@@ -472,6 +482,25 @@ def test_the_code_on_the_sheet_is_the_link_to_the_same_list(opened: Opened, serv
     page.evaluate(JSQR.read_text("utf-8"))
 
     assert page.evaluate(DECODE, picture) == f"{services}{LIST}{hash_of(BUDGET, MEAL, HOUSE)}"
+
+
+def test_the_code_of_a_long_list_is_larger_and_can_be_read_too(opened: Opened) -> None:
+    page = opened(LIST + hash_of(MEAL), device_scale_factor=3)  # paper has finer dots than a screen
+    ready(page, MEAL)
+    page.emulate_media(media="print")
+    link = f"https://reseau.example/{LIST}" + hash_of(*(f"action/un-service-au-nom-assez-long-{n}" for n in range(30)))
+    draw = """async (text) => {
+        const { qrCode } = await import("/assets/quifaitquoi/js/lib/qr.mjs");
+        document.querySelector(".qfq-qr").replaceWith(qrCode(text, "Code"));
+        return qrCode("x".repeat(3000), "Code");
+    }"""
+
+    too_long = page.evaluate(draw, link)
+    picture = base64.b64encode(sheet(page).get_by_role("img", name="Code").screenshot()).decode()
+    page.evaluate(JSQR.read_text("utf-8"))
+
+    assert page.evaluate(DECODE, picture) == link
+    assert too_long is None
 
 
 # The call list
@@ -697,9 +726,7 @@ def test_nothing_is_cut_off_on_a_small_screen_or_in_large_text(opened: Opened) -
 
 def test_all_that_the_list_does_goes_by_the_policy_of_its_page(new_page: OpenPage, services: str) -> None:
     page = new_page()
-    page.add_init_script(
-        "window.violations = []; document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective))"
-    )
+    page.add_init_script(LISTEN)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, services, LIST + hash_of(MEAL, HOUSE))

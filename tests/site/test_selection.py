@@ -129,16 +129,16 @@ def test_only_what_is_known_is_marked_as_an_answer(places: Path) -> None:
 
 
 def test_the_page_of_the_list_knows_the_network_and_says_what_to_do_without_javascript(places: Path) -> None:
-    page = html_of(places, "orienter/liste")
+    page = html_of(places, "liste")
     given = {name: unescape(value) for name, value in re.findall(r' data-([\w-]+)="([^"]*)"', page)}
 
     assert json.loads(given["sections"]) == {"action": "../../actions/", "partner": "../../partenaires/"}
     assert (given["zone"], given["prefix"]) == ("Europe/Luxembourg", "+352")
     assert set(json.loads(given["languages"])) >= {"fr", "ar", "uk"}
     assert re.search(r'<a [^>]*href="https://meteo.example/" rel="noreferrer nofollow"', page)
-    assert "imprimez-la" in text_of(places, "orienter/liste")
+    assert "imprimez-la" in text_of(places, "liste")
 
 
 def test_every_page_leads_to_the_list(places: Path) -> None:
-    for path, way in (("", "orienter/liste/"), ("actions/permanence", "../../orienter/liste/")):
+    for path, way in (("", "liste/"), ("actions/permanence", "../../liste/")):
         assert f'data-list="{way}"' in html_of(places, path)

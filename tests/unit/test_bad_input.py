@@ -96,7 +96,11 @@ def test_every_code_is_told_in_a_case_or_here() -> None:
     cases = (CORPUS.parent / "cases").glob("*.txt")
     told = {line.split("[")[1].split("]")[0] for case in cases for line in expected_in(case.read_text("utf-8"))}
     elsewhere = {"unreadable-file", "too-big", "more-of-a-kind"}  # in test_source and test_rules: many or large files
-    elsewhere |= {"missing-position", "orphan-position", "stale-position"}  # in geocoding: told by `geocode --check` alone
+    elsewhere |= {
+        "missing-position",
+        "orphan-position",
+        "stale-position",
+    }  # in geocoding: told by `geocode --check` alone
 
     keys = set(messages("fr"))
     known = {key.split(".")[1] for key in keys if key.startswith("diagnostics.")}

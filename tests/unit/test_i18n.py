@@ -192,14 +192,19 @@ def patterns() -> Iterator[str]:
     for tree in TREES.values():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "below":
-                yield from (rf"{re.escape(key)}\..+" for key in strings(node.args[0]))
+                above = node.args[0]
+                keys = [joined(above)] if isinstance(above, ast.JoinedStr) else map(re.escape, strings(above))
+                yield from (rf"{key}\..+" for key in keys)
             if isinstance(node, ast.JoinedStr):
-                yield "".join(
-                    re.escape(part.value)
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
-                    else "[^ .]+"
-                    for part in node.values
-                )
+                yield joined(node)
+
+
+def joined(node: ast.JoinedStr) -> str:
+    """The pattern of what an f-string gives."""
+    return "".join(
+        re.escape(part.value) if isinstance(part, ast.Constant) and isinstance(part.value, str) else "[^ .]+"
+        for part in node.values
+    )
 
 
 def written() -> set[str]:

@@ -45,11 +45,7 @@ def _artifact(path: str, content: Mapping[str, Any]) -> Artifact:
 
 def running(edition: Edition) -> tuple[Entry, ...]:
     """Return the actions that are not over and that somebody still offers, in the order of the data."""
-    return tuple(entry for entry in edition.catalogue.all("action") if not _is_over(edition, entry))
-
-
-def _is_over(edition: Edition, action: Entry) -> bool:
-    return edition.ended(action) or all(map(edition.ended, edition.catalogue.named(action, "providers")))
+    return tuple(entry for entry in edition.catalogue.all("action") if not edition.over(entry))
 
 
 def orientation_data(edition: Edition) -> dict[str, Any]:
@@ -123,9 +119,7 @@ class _Rows:
                 [need.id, edition.text(need.card.title), self._parent(need), int(need.card.basic)]
                 for need in catalogue.all("needs")
             ],
-            "audiences": [
-                [audience.id, edition.text(audience.card.title)] for audience in catalogue.all("audiences")
-            ],
+            "audiences": [[audience.id, edition.text(audience.card.title)] for audience in catalogue.all("audiences")],
             "places": [self._municipality(place) for place in catalogue.all("municipalities")],
             "zones": [[zone.id, edition.text(zone.card.title)] for zone in catalogue.all("zones")],
             "languages": [[code, edition.language_names([code])[0].title] for code in self.languages],

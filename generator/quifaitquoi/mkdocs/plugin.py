@@ -40,7 +40,7 @@ from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
-from ..scripts import published
+from ..scripts import BUNDLED, bundled, published
 from ..templating import Frame, marker
 from ..timing import Progress, Timings, silent
 from ..tokens import colours
@@ -169,7 +169,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         assets = os.path.join(self.package, "assets")
         for path in files_below(assets):
             uri = WORKER if path == f"js/{WORKER}" else f"{ASSETS}/{path}"
-            files.append(_asset(config, uri, os.path.join(assets, path)))
+            files.append(_asset(config, uri, assets, path))
         for path, icon in icons(colours()["brand"].light).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=icon))
@@ -194,6 +194,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         env.globals["qfq"] = {
             "search_url": self._edition.section("search"),
             "list_url": self._edition.section("selection"),
+            "orientation_url": self._edition.section("orientation"),
             "offline_url": self._edition.section("offline"),
             "manifest_url": _MANIFEST,
             "colours": colours(),
@@ -325,12 +326,16 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 os.unlink(os.path.join(out, path))
 
 
-def _asset(config: MkDocsConfig, uri: str, source: str) -> File:
+def _asset(config: MkDocsConfig, uri: str, assets: str, path: str) -> File:
     """Return a file of ours, at its place in the site."""
-    if not source.endswith(".mjs"):
-        return File.generated(config, uri, abs_src_path=source)
-    with open(source, encoding="utf-8") as script:
-        return File.generated(config, uri, content=published(script.read()))
+    if not path.endswith(".mjs"):
+        return File.generated(config, uri, abs_src_path=os.path.join(assets, path))
+
+    def read(script: str) -> str:
+        with open(os.path.join(assets, script), encoding="utf-8") as file:
+            return file.read()
+
+    return File.generated(config, uri, content=published(bundled(path, read) if path in BUNDLED else read(path)))
 
 
 def _layout_uri(path: str, section: str = "") -> str:

@@ -222,6 +222,11 @@ class Edition:
         """Tell whether a record is about something that is over."""
         return entry.has_ended(self.today)
 
+    def over(self, entry: Entry) -> bool:
+        """Tell whether nobody can be sent there: it has ended, or all who offer it have closed."""
+        providers = self.catalogue.named(entry, "providers") if entry.kind == "action" else ()
+        return self.ended(entry) or bool(providers and all(map(self.ended, providers)))
+
     def stale(self, verified: str | None) -> bool:
         """Tell whether nobody has verified a record for longer than the network allows."""
         return verified is None or self.config.is_stale(verified, self.today)

@@ -132,7 +132,7 @@ def placed(edition: Edition) -> tuple[Placed, ...]:
         Placed(entry, owner, found, found.position)
         for kind in PLACED
         for entry in edition.catalogue.all(kind)
-        if not edition.ended(entry)
+        if not edition.over(entry)
         for owner, found in edition.catalogue.places_of(entry)
         if found.position
     )
@@ -152,7 +152,7 @@ def _map(edition: Edition, base: str) -> views.Map:
     t, found, credit = edition.t, placed(edition), edition.config.geocoder
     drawn = _drawn(edition, [item.position for item in found], base) if found else None
     shown = {item.entry.key for item in found}
-    running = [entry for kind in PLACED for entry in edition.catalogue.all(kind) if not edition.ended(entry)]
+    running = [entry for kind in PLACED for entry in edition.catalogue.all(kind) if not edition.over(entry)]
     notes = [t("places.map.confidential")]
     if missing := len(running) - len(shown):
         notes.append(t("places.map.unplaced", n=missing))

@@ -215,7 +215,7 @@ class Region:
         """Give for each need the nearest action that serves a municipality; else the nearest that there is."""
         nearest: dict[str, Offered] = {}
         for entry in dict.fromkeys(served):
-            if entry.kind != "action" or self.edition.ended(entry):
+            if entry.kind != "action" or self.edition.over(entry):
                 continue
             way = self.way(place, entry)
             for need in self._catalogue.named(entry, "needs"):
@@ -228,7 +228,7 @@ class Region:
         """Gather the running actions for a need by the municipality where they are."""
         by_place: dict[str, list[Entry]] = {}
         for referrer in self._catalogue.referrers(need, "action", "needs"):
-            if not self.edition.ended(referrer.entry):
+            if not self.edition.over(referrer.entry):
                 towns = {located.municipality for _, located in self._catalogue.places_of(referrer.entry)}
                 for town in towns or {""}:
                     by_place.setdefault(town, []).append(referrer.entry)

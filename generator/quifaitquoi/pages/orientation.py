@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from ..catalogue import Entry
 from ..position import TYPICAL_ERROR_KM, Precision
@@ -38,7 +39,7 @@ def _question(edition: Edition, base: str) -> views.Question:
     codes = {
         code
         for entry in edition.catalogue.all("action")
-        if entry.card.conditions and not edition.ended(entry)
+        if entry.card.conditions and not edition.over(entry)
         for code in entry.card.conditions.languages or ()
     }
     named = ((code, edition.language_names([code])[0].title) for code in codes)
@@ -51,8 +52,8 @@ def _question(edition: Edition, base: str) -> views.Question:
             views.Choice(entry.id, edition.text(entry.card.title)) for entry in edition.catalogue.all("audiences")
         ),
         languages=tuple(views.Choice(code, name) for code, name in sorted(named, key=lambda item: item[1])),
-        modes=tuple(views.Choice(way, label) for way, label in t.below("ask.modes").items()),
-        bys=tuple(views.Choice(who, label) for who, label in t.below("ask.bys").items()),
+        modes=tuple(views.Choice(way, t(f"ask.modes.{way}")) for way in t.below("ask.modes")),
+        bys=tuple(views.Choice(who, t(f"ask.bys.{who}")) for who in t.below("ask.bys")),
         data_url=f"{section}data.json",
         words_url=f"{section}words.json",
         actions_url=base + edition.section("action"),
@@ -106,9 +107,7 @@ def _choices(edition: Edition, needs: Iterable[Entry], base: str) -> tuple[views
 
 
 def _answering(edition: Edition, need: Entry, base: str) -> Plan:
-    actions = tuple(
-        entry for entry in actions_for(edition, need) if entry.kind == "action" and not edition.ended(entry)
-    )
+    actions = tuple(entry for entry in actions_for(edition, need) if entry.kind == "action" and not edition.over(entry))
     return Plan([entry.key for entry in actions], lambda: _answers(edition, need, actions, base))
 
 

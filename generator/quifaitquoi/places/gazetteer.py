@@ -7,7 +7,7 @@ countries around them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
@@ -195,7 +195,7 @@ class _Country:
         elsewhere = () if municipal else tuple(named)
         if any(place.postcode == postcode for place in elsewhere):  # it may be one of two here
             elsewhere = ()
-        return Answer(None if elsewhere else _middle(here), None, here, elsewhere)
+        return Answer(None if elsewhere else middle(here, Precision.POSTCODE), None, here, elsewhere)
 
     def in_region(self, postcode: str, name: str) -> Answer | None:
         """Answer for a postcode that is not known, with the one place of this name, if its own postcodes begin like it."""
@@ -291,10 +291,12 @@ def _at(locality: Locality) -> Position:
     return Position(locality.latitude, locality.longitude, Precision.LOCALITY)
 
 
-def _middle(localities: Sequence[Locality]) -> Position:
-    """Return the mean of the points of localities, with as many digits as make a metre."""
+def middle(localities: Collection[Locality], precision: Precision) -> Position | None:
+    """Return the mean of the points of localities, with as many digits as make a metre; nothing when there are none."""
+    if not localities:
+        return None
     latitude, longitude = (
         sum(values) / len(localities)
         for values in zip(*((place.latitude, place.longitude) for place in localities), strict=True)
     )
-    return Position(round(latitude, 5), round(longitude, 5), Precision.POSTCODE)
+    return Position(round(latitude, 5), round(longitude, 5), precision)

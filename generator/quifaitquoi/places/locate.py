@@ -19,7 +19,7 @@ from ..position import Position, Precision, distance
 from ..rules import Finding
 from ..text import fold, printable
 from ..validate import place
-from .gazetteer import Answer, Gazetteer, Locality, load_gazetteer
+from .gazetteer import Answer, Gazetteer, load_gazetteer, middle
 from .localities import localities_in
 from .lock import Lock, address_key
 from .names import name_key
@@ -79,7 +79,7 @@ class Atlas:
             for area in areas:  # as `link` does: an id before a name, a name before other words
                 for name in called(area.entry):
                     self._by_name.setdefault(fold(name), area)
-        self.centres = {area.entry.key: middle for area in areas if (middle := self._centre(area))}
+        self.centres = {area.entry.key: centre for area in areas if (centre := self._centre(area))}
 
     def locate(self, where: Whereabouts, lock: Lock) -> tuple[Located, tuple[Finding, ...]]:
         """Return where a site is, and what is wrong with its address."""
@@ -129,9 +129,10 @@ class Atlas:
         here, name = self._here(where, answer, areas), where.locality or ""
         belongs = not written and name and said and said.has(name, "")
         if said and said.postcodes and postcode and here and postcode not in said.postcodes and not belongs:
-            remedy = "help" if written else "locality"
             words = _elsewhere(where.municipality or "", postcode, here, said.postcodes)
-            yield Finding((*route, "municipality"), "postcode-of-another-place", words, remedy=remedy)
+            yield Finding(
+                (*route, "municipality"), "postcode-of-another-place", words, remedy="help" if written else "locality"
+            )
         if name and written and not answer.locality and not any(area.has(name, written) for area in areas):
             if answer.elsewhere:
                 there = sorted({locality.postcode for locality in answer.elsewhere})
@@ -187,15 +188,6 @@ _NAMED = 5
 def _postcode(where: Whereabouts, answer: Answer) -> str:
     """Return the postcode of an address or, where its author wrote none, that of its locality."""
     return read_postcode(where.postcode).area or (answer.locality.postcode if answer.locality else "")
-
-
-def middle(localities: Iterable[Locality], precision: Precision) -> Position | None:
-    """Return the mean of the points of several localities."""
-    points = [(locality.latitude, locality.longitude) for locality in localities]
-    if not points:
-        return None
-    latitudes, longitudes = zip(*points, strict=True)
-    return Position(round(sum(latitudes) / len(points), 5), round(sum(longitudes) / len(points), 5), precision)
 
 
 def _elsewhere(name: str, postcode: str, here: str, there: Iterable[str]) -> dict[str, object]:

@@ -15,8 +15,9 @@ MAX_BYTES = 20_000_000
 _PLACES = 4
 """Decimals that are kept: ten metres."""
 
-_MARKS = ("id", "nis", "NIS", "code", "lau", "LAU_ID", "name", "nom")
-"""The properties by which a feature may say which municipality it is."""
+_MARKS = ("id", "nis", "cd_munty_refnis", "lau2", "lau_id", "lau", "code", "commune", "name", "nom")
+"""The properties by which a feature may say which municipality it is, in small letters: ours, Statbel's, and those of
+Luxembourg's land registry."""
 
 
 def read_polygons(root: str, file: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -46,7 +47,8 @@ def _features(data: Any, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         for name in (*names_of(entry), *entry.card.codes, entry.id)
     }
     for feature in data["features"]:
-        said = {**(feature.get("properties") or {}), **({"id": feature["id"]} if "id" in feature else {})}
+        said = {name.lower(): value for name, value in (feature.get("properties") or {}).items()}
+        said |= {"id": feature["id"]} if "id" in feature else {}
         marks = (fold(printable(str(said[mark]))) for mark in _MARKS if said.get(mark))
         found = next((known[mark] for mark in marks if mark in known), None)
         if found and feature["geometry"]["type"] in {"Polygon", "MultiPolygon"}:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..text import HIDDEN, fold, printable
+from .names import name_key
 from .spreadsheet import Row, Table, UnreadableTable, read_tables
 
 MAX_NAME_LENGTH = 100
@@ -60,7 +61,7 @@ PROVINCES = {
 def prefixes(province: str) -> tuple[str, ...]:
     """Return how the codes of a province begin; nothing when there is none of this name."""
     for beginning, names in PROVINCES.items():
-        if _plain(province) in map(_plain, names.split(", ")):
+        if name_key(province) in map(name_key, names.split(", ")):
             return tuple(beginning.split(","))
     return ()
 
@@ -181,7 +182,3 @@ def _wrong(
 
 def _cell(row: Row, column: int) -> str:
     return row.cells[column] if column < len(row.cells) else ""
-
-
-def _plain(name: str) -> str:
-    return fold(name).replace("-", " ")

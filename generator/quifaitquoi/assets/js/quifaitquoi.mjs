@@ -7,7 +7,7 @@ import "./elements/selection-button.mjs";
 import "./elements/site-menu.mjs";
 
 // The elements that only some pages have, and that bring much with them.
-const rare = ["network-map", "offline-copy", "open-state", "orientation-page", "place-map", "quick-exit", "selection-page"];
+const rare = ["network-map", "offline-copy", "open-state", "place-map", "quick-exit", "selection-page"];
 for (const name of rare) if (document.querySelector(name)) import(`./elements/${name}.mjs`);
 
 // A reader who keeps a copy of the site has a service worker that answers for it.

@@ -5,7 +5,6 @@
 import { Answers, FITS } from "../lib/ask/answers.mjs";
 import { AskedList } from "../lib/ask/asked-list.mjs";
 import { Cards } from "../lib/ask/cards.mjs";
-import { placesToFind } from "../lib/ask/completion.mjs";
 import { countsInForm } from "../lib/ask/counts.mjs";
 import { Desk } from "../lib/ask/desk.mjs";
 import { AskForm } from "../lib/ask/form.mjs";
@@ -69,7 +68,7 @@ class OrientationPage extends HTMLElement {
       distances: messages.distances,
       language,
       municipalities: directory.places,
-      load: () => this.#placesToFind(),
+      find: (typed) => this.desk.findPlaces(typed),
       chosen: (place) => this.#go({ ...this.question, place }),
     });
     this.cards = new Cards({ directory, messages, language, href: ({ id }) => `${this.dataset.actions}${id}/` });
@@ -79,17 +78,13 @@ class OrientationPage extends HTMLElement {
     this.status.after(this.asked.box, this.relief.box, this.answers.box);
   }
 
-  async #placesToFind() {
-    await this.desk.learn();
-    return (this.places ??= placesToFind(this.directory.places, this.desk.words?.places ?? []));
-  }
-
   // The question
 
   /** Asks what the address asks; what somebody has changed before the data came counts more. */
   #read() {
     const { question, unknown } = readQuestion(location.search, this.directory);
     this.unknown = unknown;
+    this.keeping = null;
     this.question = [...this.touched].reduce((asked, field) => this.form.read(asked, field), question);
     this.touched.clear();
     this.#write();
@@ -99,7 +94,7 @@ class OrientationPage extends HTMLElement {
   #write() {
     this.form.write(this.question);
     const { place } = this.question;
-    this.place.show(this.directory.places.find(({ id }) => id === place)?.label ?? place);
+    this.place.show(place, this.directory.places.find(({ id }) => id === place)?.label ?? place);
   }
 
   #change(field, { replace = false } = {}) {
@@ -111,24 +106,36 @@ class OrientationPage extends HTMLElement {
   #go(question, { replace = false, written = false } = {}) {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
+    this.#keep();
     this.question = question;
-    history[replace ? "replaceState" : "pushState"](null, "", location.pathname + address);
+    this.keeping = [replace ? "replaceState" : "pushState", location.pathname + address];
     if (!written) this.#write();
     this.#answer();
+    afterwards(() => this.#keep());
+  }
+
+  /** Writes the address of the question: after its answers, since browsers take their time for it. */
+  #keep() {
+    if (!this.keeping) return;
+    const [how, address] = this.keeping;
+    this.keeping = null;
+    history[how](null, "", address);
   }
 
   async #submitted(event) {
     event.preventDefault();
     if (!this.question) return;
+    const typing = document.activeElement.matches("input");
     this.#change(this.form.form.elements.q, { replace: true });
     await this.answering;
-    (this.answers.first ?? this.querySelector("#answers")).focus();
+    ((typing && this.answers.first) || this.querySelector("#answers")).focus();
   }
 
   #reset(event) {
     event.preventDefault();
     if (!this.question) return;
     this.unknown = [];
+    this.place.clear();
     this.#go(NOTHING);
     this.form.form.elements.q.focus();
   }
@@ -143,30 +150,42 @@ class OrientationPage extends HTMLElement {
     const { question, unknown, messages, language } = this;
     if (this.desk.lacksWords(question)) await this.desk.learn();
     if (question !== this.question) return;
+    const places = this.desk.placesMeant(question);
+    if (places.length === 1 && places[0] !== question.place) return this.#go({ ...question, place: places[0] }, { replace: true });
+    const lost = question.place !== "" && !places.length;
+    this.place.warn(lost);
     const told = this.desk.answer(question, new Date());
     const asks = writeQuestion(question) !== "";
     const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
     this.cards.tell(told);
-    this.asked.show({ question, unknown, reading: told.reading });
+    this.asked.show({ question, unknown, reading: told.reading, lost });
     this.relief.show(question, told);
     this.answers.show(answers);
     this.status.textContent = asks ? summary(answers, messages, language) : messages.start;
-    this.#lead(answers.yes.length + answers.unknown.length);
+    this.jump.hidden = !asks;
+    this.jump.textContent = this.#leading(answers.yes.length + answers.unknown.length);
     afterwards(() => question === this.question && this.#add(told));
   }
 
-  /** The way down to the answers where they are below the form. */
-  #lead(count) {
-    this.jump.hidden = !count;
-    this.jump.textContent = plural(this.messages.see, count, {}, this.language);
+  /** What the way down to the answers says, where they are below the form. */
+  #leading(count) {
+    const { messages, language } = this;
+    return count ? plural(messages.see, count, {}, language) : messages["see-nearly"];
   }
 
   /** What can be seen a moment later: the answers further down, and how many each choice would leave. */
   #add(told) {
     this.answers.complete();
+    offerList(this.answers.box);
     const counts = countsInForm(this.directory, told);
     this.form.tell((key) => counts.get(key), this.language);
   }
+}
+
+/** Offers the reader's list on the cards below a node. The button is shared with all other pages: it is no part of this script. */
+async function offerList(box) {
+  const button = await import("./selection-button.mjs");
+  button.offerList(box);
 }
 
 /** Does something once the page has been painted. */

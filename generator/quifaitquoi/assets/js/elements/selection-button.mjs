@@ -7,6 +7,7 @@ import { selection } from "../lib/selection-store.mjs";
 const CARDS = ":is(.q-card, .q-head)[data-record]";
 const bar = document.querySelector("selection-bar");
 const messages = bar && messagesOf(bar);
+const buttons = new Set(); // those on cards that are not shown just now too
 
 /** Offers the list on every card below `root`, those that have the button already left out. */
 export function offerList(root = document) {
@@ -23,6 +24,7 @@ function furnish(card) {
   const button = element("button", { type: "button", class: "qfq-pick", "aria-label": label }, whole ? messages.add : null);
   button.dataset.pick = card.dataset.record;
   card.append(whole ? element("div", { class: "qfq-pick-line" }, button, seeList()) : button);
+  buttons.add(button);
   mark(button);
 }
 
@@ -44,5 +46,5 @@ function press({ target }) {
 if (bar) {
   offerList();
   document.addEventListener("click", press);
-  selection.addEventListener("change", () => document.querySelectorAll(".qfq-pick").forEach(mark));
+  selection.addEventListener("change", () => buttons.forEach(mark));
 }

@@ -48,7 +48,7 @@ class SelectionSheet extends HTMLElement {
     const words = this.languages[language];
     const now = new Date();
     const model = sheetOf(chosen, { words, spoken: this.languages[own] ?? words, prefix, now });
-    const link = linkTo(location.href, chosen.map(([{ key }]) => key));
+    const link = chosen.length ? linkTo(location.href, chosen.map(([{ key }]) => key)) : "";
     Object.assign(sheet, { lang: language, dir: words.dir });
     sheet.toggleAttribute("data-large", list.large);
     const foot = {
@@ -58,7 +58,7 @@ class SelectionSheet extends HTMLElement {
       home: new URL(document.querySelector(".qfq-brand")?.href ?? "/", document.baseURI).href,
       texts: language === own ? "" : words.texts[own],
     };
-    drawSheet(sheet, { ...model, note: list.note, foot, code: chosen.length ? qrCode(link, words.link) : null }, words, own);
+    drawSheet(sheet, { ...model, note: list.note, foot, code: link && qrCode(link, words.link) }, words, own);
   }
 }
 

@@ -11,7 +11,8 @@ const STYLES = styled("leaflet.css");
 export const PIN = "leaflet-marker-icon";
 const MAX_ZOOM = 15; // the outlines say nothing more beyond
 const NEARBY = 11; // the zoom at which the next villages are seen too
-const AROUND = 120_000; // metres across that can be seen around the outermost places, outlines or not
+/** Metres across that can be seen around the outermost places, whether there are outlines or not. */
+const AROUND = 120_000;
 
 export async function readData(address) {
   const answer = await fetch(new URL(address, document.baseURI));
@@ -116,15 +117,18 @@ function meet(first, second) {
 
 /** Draws the outlines, and the names anew whenever the view changes; the reader can move as far as they and the bounds reach. */
 function draw(map, { countries, labels }, bounds) {
-  map.setView(bounds.getCenter(), 9);
+  map.setView(bounds.getCenter(), NEARBY);
   const corners = [bounds.getSouthWest(), bounds.getNorthEast()];
-  const reach = L.latLngBounds(corners.map((corner) => corner.toBounds(AROUND)));
+  const near = L.latLngBounds(corners.map((corner) => corner.toBounds(AROUND)));
+  const reach = L.latLngBounds([near]);
   const drawn = { ...paneOf(map, "outlines", 150), className: "q-map-land" };
   for (const { rings } of countries) {
     const points = rings.map((ring) => ring.map(([longitude, latitude]) => [latitude, longitude]));
     reach.extend(L.polygon(points, drawn).addTo(map).getBounds());
   }
-  map.setMinZoom(map.getBoundsZoom(reach, true)).setMaxBounds(reach);
+  const least = Math.min(Math.ceil(map.getBoundsZoom(reach, true)), Math.floor(map.getBoundsZoom(near)));
+  // A whole number: markercluster loses lone pins where the least zoom is none.
+  map.setMinZoom(least).setMaxBounds(reach);
   const names = element("div", { class: "leaflet-zoom-hide", "aria-hidden": "true" });
   map.createPane("names").append(names);
   map.on("moveend", () => {

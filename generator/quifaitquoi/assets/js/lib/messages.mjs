@@ -11,13 +11,14 @@ export function fill(sentence, values = {}) {
 
 /** The form for a number: French says “0 résultat”, English “0 results”. */
 export function plural(forms, n, values = {}, language = document.documentElement.lang || "fr") {
-  const form = rulesOf(language).select(n);
-  return fill(forms[form] ?? forms.other, { n: n.toLocaleString(language), ...values });
+  const { rules, numbers } = rulesOf(language);
+  return fill(forms[rules.select(n)] ?? forms.other, { n: numbers.format(n), ...values });
 }
 
-const rules = new Map();
+const known = new Map();
 
+/** A language's rules, made once: that takes longer than using them. */
 function rulesOf(language) {
-  if (!rules.has(language)) rules.set(language, new Intl.PluralRules(language));
-  return rules.get(language);
+  if (!known.has(language)) known.set(language, { rules: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) });
+  return known.get(language);
 }

@@ -62,19 +62,25 @@ async function compare(task) {
   if (!choice) return;
   const cache = await caches.open(NAME);
   const now = { ...(await offered()), ...choice };
-  const same = state?.list === now.list && String(state.left) === String(now.left);
-  if (same || (await fill(cache, now, { ...task, full: state?.full }))) {
+  const same = state?.list === now.list && String(state.left) === String(now.left) && !state.lacks;
+  if (same || (await fill(cache, { now, state, ...task }))) {
     await write(cache, "state", { ...now, checked: Date.now() });
     if (!same) await sweep(cache, now);
   }
 }
 
-/** Fetches what is missing; the copy that there is stays as it was, but for pages that the site has withdrawn. */
-async function fill(cache, now, { told, asked, full, signal }) {
+/**
+ * Fetches what is missing. The copy that there is stays as it was, but for pages that the site has withdrawn: from then on it `lacks`
+ * them. A list of which nothing was fetched, to spare data or room, is `spared` by whoever looks at it next unasked.
+ */
+async function fill(cache, { now, state, told, asked, signal }) {
+  const sparing = !asked && (navigator.connection?.saveData || state?.spared === now.list);
+  if (sparing && (!state || state.spared === now.list)) return false;
   const files = await (await get("offline-files.json", { hash: now.list, signal })).json();
   const { missing, withdrawn } = plan(wantedFiles(files, now.left), await keys(cache), ROOT);
   await drop(cache, withdrawn);
-  if (!asked && (navigator.connection?.saveData || full === now.list)) return false;
+  if (state) await write(cache, "state", { ...state, lacks: state.lacks || withdrawn.length > 0, spared: sparing && now.list });
+  if (sparing) return false;
   const total = missing.length;
   let done = 0;
   const fetchSome = async () => {
@@ -106,7 +112,7 @@ async function makeRoom(cache, list) {
   const { state } = await kept();
   if (!state) return remove();
   await sweep(cache, state);
-  await write(cache, "state", { ...state, full: list });
+  await write(cache, "state", { ...state, spared: list });
 }
 
 /** Drops what does not belong to a copy. */
@@ -142,7 +148,7 @@ async function keys(cache) {
 }
 
 async function drop(cache, some) {
-  for (const key of some) await cache.delete(key);
+  await Promise.all(some.map((key) => cache.delete(key)));
 }
 
 async function read(name) {

@@ -8,7 +8,8 @@ import "../../vendor/leaflet.markercluster.js";
 const STYLES = styled("leaflet.markercluster.css");
 const REACH = 45; // within which pins gather, in pixels
 const NEARBY = 12; // the zoom at which one place is shown
-const SPREAD = 60; // at one point, no more pins than these are spread out: the list has them all
+/** At one point, no more pins than these are spread out: the list has them all. */
+const SPREAD = 60;
 
 /**
  * Opens the map of all places in an element of the page, at a view if one is told. `words` has what is said of a place: `name`,

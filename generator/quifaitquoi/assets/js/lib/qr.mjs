@@ -3,15 +3,28 @@ import { generate } from "../../vendor/lean-qr.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules that must be empty around a code (ISO 18004)
+const DENSE = 70; // modules beyond which a code must be drawn larger for telephones to read it on paper
 
+/** The drawing of a code; null when the text is longer than one holds. */
 export function qrCode(text, label) {
-  const code = generate(text);
-  const drawing = made("svg", { class: "qfq-qr", role: "img", "aria-label": label, viewBox: `${-QUIET} ${-QUIET} ${code.size + 2 * QUIET} ${code.size + 2 * QUIET}` });
+  const code = codeOf(text);
+  if (!code) return null;
+  const width = code.size + 2 * QUIET;
+  const drawing = made("svg", { class: "qfq-qr", role: "img", "aria-label": label, viewBox: `${-QUIET} ${-QUIET} ${width} ${width}` });
+  drawing.toggleAttribute("data-dense", code.size > DENSE);
   drawing.append(
-    made("rect", { x: -QUIET, y: -QUIET, width: code.size + 2 * QUIET, height: code.size + 2 * QUIET, fill: "#fff" }),
+    made("rect", { x: -QUIET, y: -QUIET, width, height: width, fill: "#fff" }),
     made("path", { d: outline(code), fill: "#000", "shape-rendering": "crispEdges" }),
   );
   return drawing;
+}
+
+function codeOf(text) {
+  try {
+    return generate(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The dark modules, row by row, those beside each other as one bar. */

@@ -102,11 +102,11 @@ function drawBring(bring, words, count, said) {
 }
 
 function drawFoot({ link, made, source, home, texts }, code, words, figures) {
-  const short = element("p", { class: "qfq-sheet__link" }, words.link, COLON, figures(link));
+  const short = link ? element("p", { class: "qfq-sheet__link" }, words.link, COLON, figures(link)) : null;
   return element(
     "footer",
     { class: "qfq-sheet__foot" },
-    code,
-    element("div", {}, code ? short : null, element("p", {}, made), element("p", {}, words.source, COLON, figures(`${source} ${home}`)), texts ? element("p", {}, texts) : null),
+    code || null,
+    element("div", {}, short, element("p", {}, made), element("p", {}, words.source, COLON, figures(`${source} ${home}`)), texts ? element("p", {}, texts) : null),
   );
 }

@@ -10,8 +10,10 @@ export class AskedList {
     this.box = element("div", { class: "q-asked" });
   }
 
-  /** `unknown`: what the address asks for that is not known; `reading`: what was understood of the words, or null. */
-  show({ question, unknown, reading }) {
+  /**
+   * `unknown`: what the address asks for that is not known; `lost`: nor is the place; `reading`: what was understood of the words, or null.
+   */
+  show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
     const held = [...this.box.querySelectorAll("button")].indexOf(document.activeElement);
     const meant = (each) => this.#button(each.meant, corrected(question, each));
@@ -20,6 +22,7 @@ export class AskedList {
       this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages) : []),
       reading?.corrected.length ? row(messages["did-you-mean"], reading.corrected.map(meant)) : null,
       reading?.unknown.length ? element("p", {}, fill(messages["not-understood"], { words: reading.unknown.join(", ") })) : null,
+      lost ? element("p", {}, fill(messages.lost, { value: question.place })) : null,
       ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
     ];
     this.box.replaceChildren(...rows.filter(Boolean));

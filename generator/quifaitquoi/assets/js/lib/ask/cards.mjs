@@ -1,5 +1,4 @@
 // The cards of all answers: each is made when its answer is first seen, and kept for the next question.
-import { offerList } from "../../elements/selection-button.mjs";
 import { planB } from "../orientation/plan-b.mjs";
 import { reasons } from "../orientation/reasons.mjs";
 import { stateAt } from "../timetable.mjs";
@@ -28,24 +27,14 @@ export class Cards {
   show({ action, fit }) {
     const { directory, messages, language } = this.page;
     const { asked, about } = this.told;
-    return this.#card(action).show({
+    if (!this.cards.has(action)) this.cards.set(action, new Card(action, this.page));
+    return this.cards.get(action).show({
       fit,
       reasons: reasonsInWords(reasons(directory, asked, about, action), messages.reasons, language),
       told: this.#opening(action.hours),
       where: whereIs(action, directory, asked.place),
       instead: planB(directory, this.told, action),
     });
-  }
-
-  #card(action) {
-    if (!this.cards.has(action)) {
-      const card = new Card(action, this.page);
-      const alone = new DocumentFragment();
-      alone.append(card.node);
-      offerList(alone);
-      this.cards.set(action, card);
-    }
-    return this.cards.get(action);
   }
 
   /** What `stateAt` tells of some hours: many actions have the same. */

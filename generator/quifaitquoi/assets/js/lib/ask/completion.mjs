@@ -15,7 +15,7 @@ const FITS = [
  * each before its localities.
  */
 export function placesToFind(municipalities, words) {
-  return municipalities.map(([id, label], number) => {
+  return municipalities.map(({ id, label, number }) => {
     const names = [{ name: label, postcode: "" }];
     let postcode = "";
     for (const word of words[number] ?? []) {

@@ -1,34 +1,62 @@
 // What the page answers from: the site's data, and the words for them once somebody uses words.
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
+import { placesCalled } from "../orientation/place-names.mjs";
 import { readWords } from "../orientation/words.mjs";
+import { placesToFind, suggest } from "./completion.mjs";
+
+/** How many places are offered to somebody who misspells one. */
+const MOST = 4;
 
 export class Desk {
   /** Asks for the data at once; `data` and `words` are their addresses. */
   constructor({ data, words }) {
     this.urls = { data, words };
     this.lexicon = null;
-    this.opening = readJson(data).then((read) => (this.directory = readData(read)));
+    this.opening = readJson(data).then(readData);
   }
 
   /** The directory; fails when its data do not come. */
-  open() {
-    return this.opening;
+  async open() {
+    return (this.directory = await this.opening);
   }
 
   /** Gets to know the words, once; when they do not come, those that are in the data have to do. */
   learn() {
-    const words = () => readJson(this.urls.words).catch(() => null);
-    this.learning ??= Promise.all([words(), this.opening]).then(([words]) => {
-      this.words = words;
-      this.lexicon = readWords(this.directory, words);
-    });
-    return this.learning;
+    return (this.learning ??= this.#learn());
+  }
+
+  async #learn() {
+    const [words, directory] = await Promise.all([readJson(this.urls.words).catch(() => null), this.opening]);
+    this.places = placesToFind(directory.places, words?.places ?? []);
+    this.lexicon = readWords(directory, words);
   }
 
   /** Whether a question can only be answered with the words. */
   lacksWords({ words, place }) {
-    return !this.lexicon && Boolean(words || (place && !this.directory.places.some(({ id }) => id === place)));
+    return !this.lexicon && Boolean(words || (place && !this.#isPlace(place)));
+  }
+
+  /** The municipalities that may be meant by what somebody types (see `suggest`), misspelt or not. */
+  async findPlaces(typed) {
+    await this.learn();
+    const found = suggest(this.places, typed);
+    return found.length ? found : this.placesMeant({ place: typed }).slice(0, MOST).map((id) => this.#named(id));
+  }
+
+  #named(id) {
+    const { label } = this.directory.places.find((place) => place.id === id);
+    return { place: id, label, name: label, postcode: "", exact: false };
+  }
+
+  /** The municipalities that a question's place may mean, by their ids: none when there is none of that name. */
+  placesMeant({ place }) {
+    if (!place || this.#isPlace(place)) return place ? [place] : [];
+    return placesCalled(this.lexicon.names, place).map((number) => this.directory.places[number].id);
+  }
+
+  #isPlace(place) {
+    return this.directory.places.some(({ id }) => id === place);
   }
 
   answer(question, now) {

@@ -8,16 +8,18 @@ export function chosenParts(question, directory, messages, language) {
   const parts = [];
   const add = (words, without) => words && parts.push({ words, without: { ...question, ...without } });
   const label = (rows, id) => rows.find((row) => row.id === id)?.label;
-  const addEach = (part, rows, sentence = "{value}") => {
+  const addEach = (part, nameOf, sentence = "{value}") => {
     const without = (id) => ({ [part]: question[part].filter((other) => other !== id) });
-    for (const id of question[part]) add(fill(sentence, { value: label(rows, id) }), without(id));
+    for (const id of question[part]) add(fill(sentence, { value: nameOf(id) }), without(id));
   };
   const { place, age, mode, when, by } = question;
-  addEach("needs", directory.needs);
-  add(place && fill(criteria.place, { value: label(directory.places, place) ?? place }), { place: "" });
-  addEach("audiences", directory.audiences);
+  addEach("needs", (id) => label(directory.needs, id));
+  const known = label(directory.places, place);
+  add(place && fill(known ? criteria.place : criteria.somewhere, { value: known ?? place }), { place: "" });
+  addEach("audiences", (id) => label(directory.audiences, id));
   add(age && ageInWords(age, criteria), { age: null });
-  addEach("languages", directory.languages, criteria.language);
+  const names = new Intl.DisplayNames([language], { type: "language" });
+  addEach("languages", (code) => names.of(code), criteria.language);
   add(modes[mode], { mode: "" });
   add(when && whenAsked(when, messages, language), { when: "" });
   add(bys[by], { by: "" });

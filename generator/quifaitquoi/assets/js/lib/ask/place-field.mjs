@@ -1,7 +1,6 @@
 // Where the person lives: a field that completes municipalities, villages and postcodes, and a button for the place of the reader.
 import { fill, plural } from "../messages.mjs";
 import { Combobox } from "./combobox.mjs";
-import { suggest } from "./completion.mjs";
 import { askPosition } from "./near-me.mjs";
 import { nearest } from "./where.mjs";
 import { distanceInWords } from "./words.mjs";
@@ -11,29 +10,39 @@ const NEAR = 30;
 
 export class PlaceField {
   /**
-   * `load` gives what places can be found by (`placesToFind`), `municipalities` are their rows; `chosen` is told the id of one, or `""`.
-   * `messages`: `ask.finding`, `distances`: the words for those.
+   * `find` gives the municipalities that may be meant by what is typed (see `suggest`), `municipalities` are the rows of all; `chosen` is
+   * told the id of one, or `""`. `messages`: `ask.finding`, `distances`: the words for those.
    */
-  constructor(box, { messages, distances, language, load, municipalities, chosen }) {
-    Object.assign(this, { messages, distances, language, load, municipalities, chosen });
+  constructor(box, { messages, distances, language, find, municipalities, chosen }) {
+    Object.assign(this, { messages, distances, language, find, municipalities, chosen });
     this.input = box.querySelector("input");
     this.note = box.querySelector("[role=status]");
     this.options = new Combobox(this.input, { label: messages.suggestions, chosen: (found) => this.#take(found) });
-    this.input.addEventListener("focus", () => this.#find(""));
+    this.input.addEventListener("focus", () => this.find(""));
     this.input.addEventListener("input", () => this.#complete());
     this.input.addEventListener("blur", () => this.#settle());
     box.querySelector("button").addEventListener("click", () => this.#locate());
-    this.shown = "";
+    this.shown = this.place = "";
   }
 
-  /** Shows the name of a municipality, or nothing, that was chosen elsewhere. */
-  show(name) {
-    if (this.input !== document.activeElement || !name) this.#write(name, "");
+  /** Shows a municipality that was chosen elsewhere, by its id and name; the words for one that was chosen here stay. */
+  show(place, name) {
+    if (place !== this.place) this.#write(name, "", place);
   }
 
-  #write(words, note, { wrong = false } = {}) {
+  clear() {
+    this.#write("", "", "");
+  }
+
+  /** Says whether the words in the field are no place that is known. */
+  warn(unknown) {
+    if (unknown) this.#say(this.messages.none, { wrong: true });
+  }
+
+  #write(words, note, place) {
+    this.place = place;
     this.shown = this.input.value = words;
-    this.#say(note, { wrong });
+    this.#say(note);
   }
 
   #say(note, { wrong = false } = {}) {
@@ -41,22 +50,14 @@ export class PlaceField {
     this.input.setAttribute("aria-invalid", String(wrong));
   }
 
-  async #find(typed) {
-    try {
-      return suggest(await this.load(), typed);
-    } catch {
-      return [];
-    }
-  }
-
   async #complete() {
     const typed = this.input.value;
-    const found = await this.#find(typed);
+    const found = await this.find(typed);
     if (typed !== this.input.value || this.input !== document.activeElement) return;
     this.options.show(found.map((each) => ({ value: each, ...this.#words(each) })));
     const { messages } = this;
     this.#say(found.length ? plural(messages.found, found.length) : typed.trim() ? messages.none : "");
-    if (!typed.trim()) this.#clear();
+    if (!typed.trim()) this.#leave("");
   }
 
   #words({ label, name, postcode }) {
@@ -66,13 +67,8 @@ export class PlaceField {
 
   #take(found) {
     const { words, note } = this.#words(found);
-    this.#write(words, note);
+    this.#write(words, note, found.place);
     this.chosen(found.place);
-  }
-
-  #clear() {
-    this.shown = "";
-    this.chosen("");
   }
 
   /** When the reader goes on: what can only be one municipality is that one; of anything else it is said that it is none. */
@@ -80,12 +76,18 @@ export class PlaceField {
     const typed = this.input.value;
     this.options.show([]);
     if (typed === this.shown) return;
-    const found = await this.#find(typed);
+    const found = await this.find(typed);
     if (typed !== this.input.value) return;
     const sure = found.filter(({ exact }) => exact);
-    if (!typed.trim()) this.#write("", "");
-    else if (sure.length === 1 || found.length === 1) return this.#take(sure[0] ?? found[0]);
-    else this.#write(typed, found.length ? this.messages.choose : this.messages.none, { wrong: true });
+    if (!typed.trim()) return this.#leave("");
+    if (sure.length === 1 || found.length === 1) return this.#take(sure[0] ?? found[0]);
+    this.#leave(typed);
+    this.#say(found.length ? this.messages.choose : this.messages.none, { wrong: true });
+  }
+
+  /** Leaves words that are no place in the field, or nothing. */
+  #leave(words) {
+    this.#write(words, "", "");
     this.chosen("");
   }
 
@@ -96,7 +98,7 @@ export class PlaceField {
       const { place, kilometres } = nearest(this.municipalities, await askPosition());
       const note = { place: place.label, distance: distanceInWords(kilometres, distances, language) };
       if (kilometres > NEAR) return this.#say(fill(messages.far, note));
-      this.#write(place.label, fill(messages.nearest, note));
+      this.#write(place.label, fill(messages.nearest, note), place.id);
       this.chosen(place.id);
     } catch ({ message }) {
       this.#say(messages[message] ?? messages.unavailable);

@@ -25,11 +25,10 @@ export class Relief {
   #words(question, { asked, about, reading }) {
     const { directory, messages } = this;
     const less = relaxed(directory, asked, about).map((each) => this.#button(each, question, reading));
-    const provider = whomToCall(directory, asked);
+    const provider = asked.place && whomToCall(directory, asked);
     return [
-      element("p", {}, element("strong", {}, messages.nothing.title)),
-      less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, ...less) : null,
-      provider ? element("p", {}, messages.nothing.call, " ", call(provider, messages)) : null,
+      less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, messages.nothing.less, ...less) : null,
+      provider ? element("p", {}, messages.nothing.call, " ", call(provider, messages)) : element("p", {}, messages.nothing.where),
     ].filter(Boolean);
   }
 

@@ -1,0 +1,668 @@
+"""The orientation page in a browser, on the fictional network: from a person's situation to the right door."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.served import build, served
+from tests.browser.test_every_page import FOUND_BY_AXE, MOVING, TOO_WIDE
+from tests.browser.test_every_page import axe as axe  # noqa: PLC0414 (a fixture)
+from tests.browser.test_policy import LISTEN
+from tests.relevance.network import write_network
+
+TUESDAY_MORNING = datetime(2026, 11, 3, 10, 15, tzinfo=ZoneInfo("Europe/Brussels"))
+DEBTS_IN_DURBUY = "?besoin=dettes&lieu=durbuy"
+NOTHING_FITS = "?besoin=dettes&lieu=durbuy&age=5&langue=uk"
+IN_DURBUY = {"latitude": 50.36, "longitude": 5.46}
+IN_PARIS = {"latitude": 48.86, "longitude": 2.35}
+SHOWN = "(cards) => cards.map(({ dataset }) => [dataset.record, dataset.fit])"
+MOVED = """() => new Promise((resolve) => {
+    setTimeout(resolve, 500, 0);
+    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+        .observe({ type: "layout-shift", buffered: true });
+})"""
+"""How much of the page has moved since it was first painted."""
+
+Ask = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, str]) -> Iterator[str]:
+    """The address of the fictional network's site."""
+    folder = tmp_path_factory.mktemp("fictional")
+    write_network(folder / "network")
+    with served(build(folder / "network", folder / "site", environment)) as address:
+        yield address
+
+
+@pytest.fixture
+def ask(new_page: OpenPage, site: str) -> Ask:
+    """Opens the page with a question in its address, on a Tuesday morning, and waits for the answers."""
+
+    def open_it(question: str = "", **options: object) -> Page:
+        page = new_page(**options)
+        page.clock.set_fixed_time(TUESDAY_MORNING)
+        page.add_init_script(LISTEN)
+        page.goto(f"{site}orienter/{question}")
+        expect(status(page)).not_to_have_text("Les données arrivent…")
+        expect(page.get_by_text("Travail et revenu (")).to_be_visible()
+        return page
+
+    return open_it
+
+
+def status(page: Page) -> Locator:
+    return page.locator("orientation-page .q-status")
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="En quelques mots")
+
+
+def place(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Où habite la personne ?")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Communes").get_by_role("option")
+
+
+def shown(page: Page) -> list[list[str]]:
+    found: list[list[str]] = page.locator("orientation-page li[data-record]").evaluate_all(SHOWN)
+    return found
+
+
+def card(page: Page, record: str) -> Locator:
+    return page.locator(f"li[data-record='action/{record}']")
+
+
+def asked(page: Page) -> Locator:
+    return page.get_by_role("group", name="Demandé")
+
+
+def understood(page: Page) -> Locator:
+    return page.get_by_role("group", name="Compris")
+
+
+# The question
+
+
+def test_nothing_is_answered_before_something_is_asked(ask: Ask) -> None:
+    page = ask()
+
+    expect(status(page)).to_contain_text("les réponses viennent aussitôt")
+    assert shown(page) == []
+
+
+def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None:
+    page = ask()
+    page.locator("summary", has_text="Besoins transversaux").click()
+
+    page.get_by_role("checkbox", name="Sortir des dettes").check()
+    expect(page).to_have_url(f"{site}orienter/?besoin=dettes")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ conviennent$"))
+    place(page).fill("durbuy")
+    place(page).press("Enter")
+
+    expect(page).to_have_url(f"{site}orienter/{DEBTS_IN_DURBUY}")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ convien\w+(, \d+ à vérifier)?, \d+ presque$"))
+    expect(status(page)).to_have_role("status")
+    assert shown(page)[0] == ["action/mediation-de-dettes-durbuy", "yes"]
+    assert [fit for _, fit in shown(page)] == sorted(
+        (fit for _, fit in shown(page)), key=["yes", "unknown", "near"].index
+    )
+
+
+def test_typing_answers_without_a_button_and_leaves_no_history(ask: Ask, site: str) -> None:
+    page = ask()
+    before = page.evaluate("history.length")
+
+    words(page).press_sequentially("huissier", delay=30)
+
+    expect(page).to_have_url(f"{site}orienter/?q=huissier")
+    expect(understood(page)).to_contain_text("Sortir des dettes")
+    assert page.evaluate("history.length") == before
+
+
+def test_back_and_forward_go_from_question_to_question(ask: Ask, site: str) -> None:
+    page = ask("?lieu=durbuy")
+    page.locator("summary", has_text="Logement").click()
+    page.get_by_role("checkbox", name="Trouver un logement").check()
+    expect(page).to_have_url(f"{site}orienter/?besoin=trouver-un-logement&lieu=durbuy")
+    housing = shown(page)
+    page.get_by_label("Langue").select_option("ar")
+    expect(page).to_have_url(re.compile("langue=ar"))
+
+    page.go_back()
+    expect(page).to_have_url(f"{site}orienter/?besoin=trouver-un-logement&lieu=durbuy")
+    expect(page.get_by_label("Langue")).to_have_value("")
+    expect(page.locator("li[data-record]").first).to_have_attribute("data-record", housing[0][0])
+    assert shown(page) == housing
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Trouver un logement")).not_to_be_checked()
+    page.go_forward()
+
+    expect(page.get_by_role("checkbox", name="Trouver un logement")).to_be_checked()
+    expect(status(page)).to_have_text(re.compile("conviennent"))
+
+
+def test_a_link_answers_the_same_elsewhere(ask: Ask) -> None:
+    page = ask(
+        "?besoin=trouver-un-logement&lieu=durbuy&age=16&langue=fr&mode=sur-place&par=professionnel&quand=maintenant"
+    )
+
+    other = ask(f"?{page.url.partition('?')[2]}", viewport={"width": 390, "height": 800})
+
+    assert shown(other) == shown(page) != []
+    expect(place(other)).to_have_value("Durbuy")
+    expect(other.get_by_label("Âge")).to_have_value("16")
+    expect(other.get_by_label("Qui demande")).to_have_value("professional")
+    for part in ("Trouver un logement", "habite Durbuy", "16 ans", "parle français", "maintenant"):
+        expect(asked(other)).to_contain_text(part)
+
+
+def test_a_link_says_what_this_directory_does_not_know(ask: Ask) -> None:
+    page = ask("?besoin=licornes&lieu=Nulle-Part&q=xyzzy")
+
+    results = page.locator("orientation-page .q-results")
+    expect(results).to_contain_text("Ce lien demande « licornes »")
+    expect(results).to_contain_text("Le lieu « Nulle-Part » n’est pas connu")
+    expect(results).to_contain_text("Pas compris : xyzzy")
+    expect(place(page)).to_have_attribute("aria-invalid", "true")
+
+
+def test_clearing_asks_nothing_any_more(ask: Ask, site: str) -> None:
+    page = ask(f"{DEBTS_IN_DURBUY}&q=huissier")
+
+    page.get_by_role("button", name="Tout effacer").click()
+
+    expect(page).to_have_url(f"{site}orienter/")
+    expect(words(page)).to_be_focused()
+    expect(words(page)).to_have_value("")
+    expect(place(page)).to_have_value("")
+    assert shown(page) == []
+
+
+def test_what_is_changed_before_the_data_come_is_asked(new_page: OpenPage, site: str) -> None:
+    page = new_page()
+    held: list[Callable[[], None]] = []
+    page.route("**/orienter/data.json", lambda route: held.append(route.continue_))
+    page.goto(f"{site}orienter/?lieu=durbuy")
+    page.get_by_label("Langue").select_option("fr")
+    expect(status(page)).to_have_text("Les données arrivent…")
+
+    held[0]()
+
+    expect(asked(page)).to_contain_text("parle français")
+    expect(asked(page)).to_contain_text("habite Durbuy")
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("typed", "need"),
+    [
+        ("permi de conduir", "Passer le permis de conduire"),
+        ("logment", "Trouver un logement"),
+        ("mediation de dete", "Sortir des dettes"),
+    ],
+)
+def test_words_with_typing_errors_are_understood(ask: Ask, typed: str, need: str) -> None:
+    page = ask()
+
+    words(page).fill(typed)
+
+    expect(understood(page)).to_contain_text(need)
+    assert shown(page)[0][1] == "yes"
+
+
+def test_what_was_understood_can_be_taken_away(ask: Ask) -> None:
+    page = ask("?q=huissier+16+ans+Bomal")
+    expect(understood(page).get_by_role("button")).to_have_count(3)
+
+    page.get_by_role("button", name="Enlever : 16 ans").click()
+
+    expect(words(page)).to_have_value("huissier Bomal")
+    expect(understood(page).get_by_role("button")).to_have_count(2)
+    expect(understood(page).get_by_role("button").last).to_be_focused()
+
+
+def test_another_spelling_is_offered(ask: Ask) -> None:
+    page = ask("?q=logment")
+
+    page.get_by_role("group", name="Vouliez-vous dire").get_by_role("button", name="logement").click()
+
+    expect(words(page)).to_have_value("logement")
+
+
+# The place
+
+
+@pytest.mark.parametrize(
+    ("typed", "option", "identifier"),
+    [
+        ("6941", "6941 commune de Durbuy", "durbuy"),
+        ("bomal", "Bomal commune de Durbuy", "durbuy"),
+        ("6941 bo", "6941 Bomal-sur-Ourthe commune de Durbuy", "durbuy"),
+        ("Klierf", "Klierf commune de Clervaux", "clervaux"),
+        ("st hub", "Saint-Hubert", "saint-hubert"),
+        ("la roche en ard", "La Roche-en-Ardenne", "la-roche-en-ardenne"),
+        ("Barveaux", "Durbuy", "durbuy"),
+    ],
+)
+def test_a_place_is_completed(ask: Ask, typed: str, option: str, identifier: str) -> None:
+    page = ask()
+
+    place(page).press_sequentially(typed)
+    expect(options(page).first).to_have_text(option)
+    page.keyboard.press("ArrowDown")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    expect(place(page)).to_have_attribute("aria-activedescendant", "ask-place-options-0")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(f"lieu={identifier}$"))
+    expect(options(page)).to_have_count(0)
+
+
+def test_a_place_is_completed_with_a_click_or_on_the_way_out(ask: Ask) -> None:
+    page = ask()
+    place(page).press_sequentially("roch")
+    options(page).filter(has_text="Rochefort").click()
+    expect(page).to_have_url(re.compile("lieu=rochefort$"))
+
+    place(page).fill("Marloie")
+    page.keyboard.press("Tab")
+
+    expect(page).to_have_url(re.compile("lieu=marche-en-famenne$"))
+    expect(page.locator(".q-found")).to_have_text("commune de Marche-en-Famenne")
+
+
+def test_words_that_are_no_place_are_said_to_be_none(ask: Ask) -> None:
+    page = ask("?lieu=durbuy")
+
+    place(page).fill("Zzyzx")
+    page.keyboard.press("Tab")
+
+    expect(place(page)).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".q-found")).to_contain_text("ne connaît ni commune")
+    expect(page).not_to_have_url(re.compile("lieu"))
+
+
+def test_escape_closes_the_places_and_keeps_the_words(ask: Ask) -> None:
+    page = ask()
+    place(page).press_sequentially("bo")
+    expect(options(page).first).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(options(page)).to_have_count(0)
+    expect(place(page)).to_have_attribute("aria-expanded", "false")
+    expect(place(page)).to_have_value("bo")
+
+
+def test_near_me_asks_the_browser_and_nobody_else(ask: Ask) -> None:
+    page = ask(geolocation=IN_DURBUY, permissions=["geolocation"])
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+
+    page.get_by_role("button", name="Près de moi").click()
+
+    expect(place(page)).to_have_value("Durbuy")
+    expect(page.locator(".q-found")).to_contain_text(
+        "La commune la plus proche est Durbuy : son milieu est à environ 800 m"
+    )
+    expect(page).to_have_url(re.compile("lieu=durbuy$"))
+    assert requests == []
+
+
+def test_far_from_everything_nothing_is_chosen(ask: Ask) -> None:
+    page = ask(geolocation=IN_PARIS, permissions=["geolocation"])
+
+    page.get_by_role("button", name="Près de moi").click()
+
+    expect(page.locator(".q-found")).to_contain_text("Vous êtes loin des communes de ce répertoire")
+    expect(place(page)).to_have_value("")
+    expect(page).not_to_have_url(re.compile("lieu"))
+
+
+def test_without_permission_it_says_what_to_do(ask: Ask) -> None:
+    page = ask()
+
+    page.get_by_role("button", name="Près de moi").click()
+
+    expect(page.locator(".q-found")).to_contain_text("n’a pas eu la permission")
+    expect(page.locator(".q-found")).to_contain_text("Écrivez la commune")
+
+
+# Counts
+
+
+def test_a_choice_says_beforehand_how_many_it_leaves(ask: Ask) -> None:
+    page = ask("?lieu=durbuy")
+    page.locator("summary", has_text="Besoins transversaux").click()
+    label = page.locator("label", has=page.locator("[value=dettes]"))
+    (counted,) = re.findall(r"Sortir des dettes \((\d+)\)", label.inner_text())
+
+    page.get_by_role("checkbox", name="Sortir des dettes").check()
+    expect(page).to_have_url(re.compile("besoin=dettes"))
+    expect(status(page)).to_have_text(re.compile("convien"))
+
+    sums = [int(number) for number in re.findall(r"(\d+) (?:convien|à vérifier)", status(page).inner_text())]
+    assert sum(sums) == int(counted) > 0
+
+
+def test_every_choice_is_counted_and_one_that_leaves_nothing_can_be_made(ask: Ask) -> None:
+    page = ask(NOTHING_FITS)
+    counted = page.locator(".qfq-check:has([type=checkbox])")
+
+    assert counted.count() > 40
+    expect(counted.filter(has_not_text=re.compile(r"\(\d+\)\s*$"))).to_have_count(0)
+    for name in ("Langue", "Comment", "Qui demande"):
+        choices = page.get_by_label(name).locator("option").all_inner_texts()
+        assert choices[0] == "Peu importe"
+        assert all(re.search(r" \(\d+\)$", choice) for choice in choices[1:])
+    expect(page.get_by_label("Langue").locator("option", has_text="(0)").first).to_be_enabled()
+
+
+# The answers
+
+
+def test_a_card_says_why_in_words(ask: Ask) -> None:
+    page = ask("?besoin=trouver-un-logement&lieu=durbuy&langue=ar")
+
+    first = card(page, "logement-de-transit-hotton")
+    expect(first).to_have_attribute("data-fit", "unknown")
+    expect(first).to_contain_text("CPAS de Hotton (fictif)")
+    expect(first).to_contain_text("Hotton, à environ 9,5 km à vol d’oiseau")
+    expect(first).to_contain_text("Position au village, à environ 700 m près")
+    expect(first.get_by_role("listitem").filter(has_text="langue non renseignée : appelez")).to_be_visible()
+    expect(first.get_by_role("listitem").filter(has_text="répond à : Trouver un logement")).to_be_visible()
+    expect(first.get_by_role("link", name=re.compile("^Appeler CPAS de Hotton"))).to_have_attribute(
+        "href", re.compile(r"^tel:\+32")
+    )
+
+
+def test_what_nearly_fits_says_first_what_is_missing(ask: Ask) -> None:
+    page = ask(NOTHING_FITS)
+
+    for answer in page.locator("li[data-fit=near]").all():
+        expect(answer.locator(".q-reasons > li").first).to_have_class("q-misses")
+        expect(answer.locator(".q-misses")).to_have_count(1)
+
+
+def test_openness_on_the_clock_of_the_place(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY, timezone_id="Pacific/Auckland")
+
+    expect(card(page, "mediation-de-dettes-durbuy").locator(".q-opening")).to_have_text("ouvre jeudi à 9 h")
+
+
+def test_a_full_place_names_another(ask: Ask) -> None:
+    page = ask("?besoin=hebergement-d-urgence&lieu=durbuy")
+
+    full = card(page, "logement-de-transit-durbuy")
+    expect(full.locator(".q-badges")).to_contain_text("Complet")
+    expect(full.locator(".q-instead")).to_contain_text("Complet. Voyez plutôt :")
+    expect(full.locator(".q-instead").get_by_role("link").first).to_have_attribute(
+        "href", re.compile(r"^\.\./actions/")
+    )
+
+
+def test_the_next_steps_are_a_list(ask: Ask) -> None:
+    page = ask("?lieu=durbuy&besoin=revenu")
+
+    first = card(page, "aide-sociale-durbuy")
+    first.get_by_text("Et ensuite").click()
+
+    expect(first.locator(".q-steps").first.get_by_role("link").first).to_be_visible()
+
+
+def test_twenty_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
+    page = ask("?lieu=durbuy")
+    fitting = page.locator("li[data-fit=yes]")
+    expect(fitting).to_have_count(20)
+
+    page.get_by_role("button", name="20 réponses de plus").first.press("Enter")
+
+    expect(fitting).to_have_count(40)
+    expect(fitting.nth(20).get_by_role("link").first).to_be_focused()
+
+
+def test_an_answer_can_be_put_on_the_list(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+
+    button = card(page, "mediation-de-dettes-durbuy").locator(".qfq-pick")
+    button.click()
+
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+# Nothing fits
+
+
+def test_when_nothing_fits_it_says_what_to_ask_less_of(ask: Ask, site: str) -> None:
+    page = ask(NOTHING_FITS)
+    expect(status(page)).to_have_text(re.compile(r"^Rien ne convient tout à fait, \d+ presque$"))
+    expect(page.locator("li[data-fit=near]").first).to_be_visible()
+    expect(page.get_by_text("Pour demander conseil")).to_contain_text(re.compile(r"\d\d \d\d$"))
+
+    less = page.get_by_role("group", name="En demandant moins").get_by_role("button").first
+    (promised,) = re.findall(r"Sans la commune : (\d+) réponse", less.inner_text())
+    less.click()
+
+    expect(page).to_have_url(f"{site}orienter/?besoin=dettes&age=5&langue=uk")
+    expect(status(page)).to_contain_text(f"{promised} à vérifier")
+
+
+def test_less_can_be_asked_of_what_was_said_in_words(ask: Ask) -> None:
+    page = ask("?besoin=dettes&langue=uk&q=5+ans+à+Durbuy")
+
+    page.get_by_role("button", name=re.compile("^Sans la commune")).click()
+
+    expect(words(page)).to_have_value(re.compile("^5 ans"))
+    expect(words(page)).not_to_have_value(re.compile("Durbuy"))
+
+
+# For everybody
+
+
+def test_from_the_address_to_an_answer_by_keyboard(ask: Ask, site: str) -> None:
+    page = ask()
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if words(page).evaluate("(field) => field === document.activeElement"):
+            break
+    page.keyboard.type("permi de conduir")
+    page.keyboard.press("Tab")
+    page.keyboard.type("6940")
+    expect(options(page)).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("lieu=durbuy"))
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("li[data-record] > a").first).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}actions/permis-social-durbuy/")
+
+
+def test_names_and_roles_are_told(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+
+    told = page.locator("orientation-page").aria_snapshot()
+
+    for line in (
+        '- form "La situation":',
+        '- searchbox "En quelques mots"',
+        '- combobox "Où habite la personne ?": Durbuy',
+        '- button "Près de moi"',
+        '- group "Les besoins Un ou plusieurs."',
+        '- spinbutton "Âge"',
+        '- group "Quand"',
+        '- heading "Les réponses" [level=2]',
+        '- group "Demandé :"',
+        '- button "Enlever : Sortir des dettes"',
+    ):
+        assert line in told, told
+    assert re.search(r"- status: \d+ convien", told)
+    assert re.search(r'- region "Conviennent \(\d+\)":', told)
+    assert re.search(
+        r'- list "Conviennent \(\d+\)":\s+- listitem:\s+- link "Service de médiation de dettes de Durbuy"', told
+    )
+
+
+@pytest.mark.parametrize("question", [DEBTS_IN_DURBUY, NOTHING_FITS, "?q=logment+16+ans&lieu=durbuy"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(ask: Ask, axe: str, scheme: str, question: str) -> None:
+    page = ask(question, color_scheme=scheme)
+    for fold in page.locator("orientation-page details:not([open]) > summary").all():
+        fold.click()
+    page.evaluate(axe)
+
+    found = {"wide": page.evaluate(FOUND_BY_AXE)}
+    page.set_viewport_size({"width": 390, "height": 800})
+    found["narrow"] = page.evaluate(FOUND_BY_AXE)
+
+    assert found == {"wide": [], "narrow": []}
+
+
+@pytest.mark.parametrize("question", ["", "?q=logment+16+ans&lieu=durbuy&langue=ar", NOTHING_FITS])
+def test_nothing_is_cut_off_at_the_side(ask: Ask, question: str) -> None:
+    page = ask(question, viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    for fold in page.locator("orientation-page details:not([open]) > summary").all():
+        fold.click()
+
+    cut_off = {"320 px": page.evaluate(TOO_WIDE)}
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    cut_off["200 %"] = page.evaluate(TOO_WIDE)
+
+    assert cut_off == {"320 px": [], "200 %": []}
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_page_comes(ask: Ask, width: int) -> None:
+    page = ask(DEBTS_IN_DURBUY, viewport={"width": width, "height": 800})
+
+    assert page.evaluate(MOVED) < 0.01
+
+
+def test_on_a_phone_a_button_leads_down_to_the_answers(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY, viewport={"width": 390, "height": 800})
+    expect(page.get_by_label("Âge")).to_be_hidden()
+
+    page.get_by_role("button", name=re.compile(r"^Voir (la réponse|les \d+ réponses)$")).click()
+
+    expect(page.locator("#answers")).to_be_focused()
+    expect(status(page)).to_be_in_viewport()
+
+
+def test_on_paper_the_answers_are_printed_with_what_was_asked(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("form", name="La situation")).to_be_hidden()
+    expect(page.locator("#needs")).to_be_hidden()
+    expect(asked(page)).to_contain_text("Sortir des dettes")
+    expect(card(page, "mediation-de-dettes-durbuy")).to_be_visible()
+
+
+# Whatever happens
+
+
+def test_without_javascript_the_same_is_answered_need_by_need(new_page: OpenPage, site: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site}orienter/{DEBTS_IN_DURBUY}")
+    expect(page.get_by_role("form", name="La situation")).to_be_hidden()
+
+    page.get_by_role("link", name="Sortir des dettes").click()
+
+    expect(page.locator("h1")).to_have_text("Sortir des dettes : qui peut aider ?")
+    expect(page.get_by_role("link", name="Service de médiation de dettes de Durbuy").first).to_be_visible()
+
+
+def test_with_javascript_the_pages_for_each_need_are_folded_but_there(ask: Ask) -> None:
+    page = ask()
+    need = page.locator("#needs").get_by_role("link", name="Sortir des dettes")
+    expect(need).to_be_hidden()
+
+    page.locator("#needs > summary").click()
+
+    expect(need).to_be_visible()
+
+
+def test_without_its_data_it_says_so_and_shows_the_other_way(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.route("**/orienter/data.json", lambda route: route.abort())
+
+    page.goto(f"{site}orienter/{DEBTS_IN_DURBUY}")
+
+    expect(status(page)).to_contain_text("Les données n’ont pas pu être chargées")
+    expect(page.locator("#needs").get_by_role("link", name="Sortir des dettes")).to_be_visible()
+    page.close()
+
+
+def test_without_the_words_what_the_data_say_has_to_do(browser: Browser, site: str) -> None:
+    page = browser.new_page(locale="fr-BE")
+    page.route("**/orienter/words.json", lambda route: route.abort())
+
+    page.goto(f"{site}orienter/?q=sortir+des+dettes&lieu=Durbuy")
+
+    expect(status(page)).to_contain_text("convien")
+    expect(page).to_have_url(re.compile("lieu=durbuy"))
+    page.close()
+
+
+def test_nothing_is_asked_of_anybody_but_the_site_and_the_policy_holds(ask: Ask, site: str) -> None:
+    page = ask()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.removeprefix(site)))
+
+    words(page).fill("je dors dehors à Bomal")
+    expect(understood(page)).to_contain_text("Dormir")
+    place(page).press_sequentially("marche")
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_contain_text("Marche-en-Famenne")
+    page.get_by_label("Âge").fill("17")
+    expect(page).to_have_url(re.compile("age=17"))
+    page.get_by_role("button", name="Tout effacer").click()
+
+    assert requests == ["orienter/words.json"]
+    assert page.evaluate("violations") == []
+
+
+# The ways in
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "question"),
+    [
+        ("", "Orienter une personne", ""),
+        ("besoins/dettes/", "Préciser la situation", "?besoin=dettes"),
+        ("publics/jeunes/", "Préciser la situation", "?public=jeunes"),
+        ("communes/durbuy/", "Orienter une personne d’ici", "?lieu=durbuy"),
+        ("orienter/dettes/", "Préciser la situation", "?besoin=dettes"),
+    ],
+)
+def test_other_pages_lead_to_the_question(page: Page, site: str, path: str, name: str, question: str) -> None:
+    page.goto(f"{site}{path}")
+
+    page.get_by_role("link", name=name, exact=True).click()
+
+    expect(page).to_have_url(f"{site}orienter/{question}")
+    expect(status(page)).not_to_have_text("Les données arrivent…")
+
+
+def test_the_data_are_asked_for_before_the_page_is_read(site: str, page: Page) -> None:
+    page.goto(f"{site}orienter/")
+
+    head = page.locator("head").inner_html()
+    assert head.index("data.json") < head.index("stylesheet")
