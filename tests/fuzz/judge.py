@@ -109,7 +109,8 @@ _ADDRESSES = frozenset(
     {"href", "src", "action", "formaction", "srcset", "poster", "data", "cite", "xlink:href", "ping"}
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEMES = frozenset({"geo", "http", "https", "mailto", "tel"})
+_NEUTRAL = "about:blank"  # where the quick exit leads
 _DATA = "application/ld+json"
 
 
@@ -177,7 +178,7 @@ class _Judge(HTMLParser):
             self._complain(f"active: {written!a}")
         for address in _addresses(tag, attrs):
             scheme = _SCHEME.match(re.sub("[\x00-\x20]", "", address))
-            if scheme and scheme[1].lower() not in _SCHEMES:
+            if scheme and scheme[1].lower() not in _SCHEMES and address != _NEUTRAL:
                 self._complain(f"unsafe address: {written!a}")
 
     def _complain(self, what: str) -> None:

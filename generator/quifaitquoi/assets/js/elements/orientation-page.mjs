@@ -51,9 +51,10 @@ class OrientationPage extends HTMLElement {
 
   #listen() {
     const { form } = this.form;
-    const typed = debounced(PAUSE, (field) => this.#change(field, { replace: true }));
+    const changed = (field) => this.#change(field, { replace: TYPED.includes(field.name) });
+    const typed = debounced(PAUSE, changed);
     form.addEventListener("input", ({ target }) => TYPED.includes(target.name) && typed(target));
-    form.addEventListener("change", ({ target }) => TYPED.includes(target.name) || this.#change(target));
+    form.addEventListener("change", ({ target }) => changed(target));
     form.addEventListener("focusin", ({ target }) => target.name === "q" && this.desk.learn().catch(() => {}));
     form.addEventListener("submit", (event) => this.#submitted(event));
     form.addEventListener("reset", (event) => this.#reset(event));

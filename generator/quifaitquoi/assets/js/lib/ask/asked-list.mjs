@@ -26,7 +26,8 @@ export class AskedList {
       ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
     ];
     this.box.replaceChildren(...rows.filter(Boolean));
-    if (held >= 0) (this.box.querySelectorAll("button")[held] ?? document.querySelector("#answers")).focus();
+    const buttons = [...this.box.querySelectorAll("button")];
+    if (held >= 0) (buttons[held] ?? buttons.at(-1) ?? document.querySelector("#answers")).focus();
   }
 
   #parts(title, parts) {
