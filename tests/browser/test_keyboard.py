@@ -10,7 +10,7 @@ from tests.browser.pages import open_page
 
 CONTROLS = """() => {
     const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-    const controls = [...document.querySelectorAll("a[href], button, input, select, summary")]
+    const controls = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
         .filter((element) => shown(element) && element.tabIndex >= 0);
     controls.forEach((element, number) => (element.dataset.number = number));
     return controls.map((element) => element.outerHTML.slice(0, 150));
@@ -42,6 +42,10 @@ def panel(page: Page) -> Locator:
 def test_every_control_is_reached_and_shows_it(new_page: OpenPage, site: str, kind: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     open_page(page, site, kind)
+    for drawing in page.locator("place-map").all():  # its controls come when a reader comes near
+        drawing.scroll_into_view_if_needed()
+        expect(drawing).to_have_attribute("data-ready", "")
+    page.evaluate("scrollTo(0, 0)")
     controls = page.evaluate(CONTROLS)
 
     reached, unseen = set(), []
