@@ -40,6 +40,6 @@ PAGES = {
 def open_page(page: Page, site: str, kind: str) -> None:
     """Open the page of a kind, and wait until its elements have done their work."""
     page.goto(f"{site}{PAGES[kind]}")
-    page.wait_for_function("customElements.get('site-menu') !== undefined")
+    page.wait_for_function("() => customElements.get('site-menu') !== undefined")
     if kind == "results":
         page.locator(".qfq-hit").first.wait_for()

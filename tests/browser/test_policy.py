@@ -95,7 +95,7 @@ def tamper(browser: Browser, site: str) -> Iterator[Tamper]:
 def test_what_is_smuggled_into_a_page_does_nothing(tamper: Tamper, markup: str, refused: str) -> None:
     page = tamper(markup)
 
-    page.wait_for_function("violations.length > 0")
+    page.wait_for_function("() => violations.length > 0")
 
     assert page.evaluate("violations") == [refused]
     assert page.evaluate("window.ran") is None

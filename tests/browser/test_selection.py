@@ -89,7 +89,7 @@ def opened(new_page: OpenPage, services: str) -> Opened:
 
 def visit(page: Page, services: str, path: str) -> None:
     page.goto(f"{services}{path}")
-    page.wait_for_function("customElements.get('selection-bar') !== undefined")
+    page.wait_for_function("() => customElements.get('selection-bar') !== undefined")
 
 
 def hash_of(*keys: str) -> str:
@@ -165,7 +165,7 @@ def test_the_buttons_move_nothing_on_the_page(opened: Opened) -> None:
 
 def test_only_partners_and_actions_can_be_on_it(page: Page, site: str) -> None:
     page.goto(f"{site}methodes/")
-    page.wait_for_function("customElements.get('selection-bar') !== undefined")
+    page.wait_for_function("() => customElements.get('selection-bar') !== undefined")
 
     assert page.locator(".qfq-pick").count() == 0
 
@@ -652,7 +652,7 @@ def test_a_fast_exit_leaves_and_back_does_not_return(opened: Opened, services: s
 
 def test_one_escape_or_two_slow_ones_leave_nothing(opened: Opened, services: str) -> None:
     page = opened(LIST)
-    page.wait_for_function("customElements.get('quick-exit') !== undefined")
+    page.wait_for_function("() => customElements.get('quick-exit') !== undefined")
 
     page.keyboard.press("Escape")
     page.wait_for_timeout(900)
@@ -677,7 +677,7 @@ def test_a_page_says_whether_a_place_is_open_now(opened: Opened) -> None:
 
     page.clock.set_fixed_time(datetime(2027, 6, 1, 10, 0, tzinfo=ZoneInfo("Europe/Brussels")))
     page.reload()
-    page.wait_for_function("customElements.get('open-state') !== undefined")
+    page.wait_for_function("() => customElements.get('open-state') !== undefined")
     expect(state).to_have_text("")
     expect(state).to_be_hidden()
 

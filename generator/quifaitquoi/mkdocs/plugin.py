@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
@@ -40,7 +41,7 @@ from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
-from ..scripts import BUNDLED, bundled, published
+from ..scripts import Scripts
 from ..templating import Frame, marker
 from ..timing import Progress, Timings, silent
 from ..tokens import colours
@@ -167,9 +168,13 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             files.append(File.generated(config, home, content=""))
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
+        scripts = Scripts(partial(_read_asset, assets))
         for path in files_below(assets):
             uri = WORKER if path == f"js/{WORKER}" else f"{ASSETS}/{path}"
-            files.append(_asset(config, uri, assets, path))
+            if path.endswith(".mjs"):
+                files.append(File.generated(config, uri, content=scripts.published(path)))
+            else:
+                files.append(File.generated(config, uri, abs_src_path=os.path.join(assets, path)))
         for path, icon in icons(colours()["brand"].light).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=icon))
@@ -326,16 +331,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 os.unlink(os.path.join(out, path))
 
 
-def _asset(config: MkDocsConfig, uri: str, assets: str, path: str) -> File:
-    """Return a file of ours, at its place in the site."""
-    if not path.endswith(".mjs"):
-        return File.generated(config, uri, abs_src_path=os.path.join(assets, path))
-
-    def read(script: str) -> str:
-        with open(os.path.join(assets, script), encoding="utf-8") as file:
-            return file.read()
-
-    return File.generated(config, uri, content=published(bundled(path, read) if path in BUNDLED else read(path)))
+def _read_asset(assets: str, path: str) -> str:
+    with open(os.path.join(assets, path), encoding="utf-8") as file:
+        return file.read()
 
 
 def _layout_uri(path: str, section: str = "") -> str:

@@ -18,12 +18,11 @@ export class Card {
     this.place = element("span");
     this.reasons = element("ul", { class: "q-reasons" });
     this.instead = element("p", { class: "q-instead", hidden: true });
-    const names = action.providers.map((number) => page.directory.providers[number].title);
     this.node = element(
       "li",
       { class: "q-card q-action q-answer", "data-record": `action/${action.id}` },
       this.#link(action),
-      element("p", { class: "q-by" }, names.join(", ")),
+      element("p", { class: "q-who" }, this.#providers(action)),
       action.summary ? element("p", {}, action.summary) : null,
       element("p", { class: "q-where" }, this.opening, this.place),
       this.reasons,
@@ -56,7 +55,7 @@ export class Card {
   #tellOpening(told) {
     const { messages, language } = this.page;
     this.opening.dataset.state = told.state;
-    this.opening.textContent = told.state === "unknown" ? "" : (stateInWords(told, messages.hours, language) ?? "");
+    this.opening.textContent = stateInWords(told, messages.hours, language) ?? "";
   }
 
   #placeInWords(where) {
@@ -71,8 +70,13 @@ export class Card {
 
   #tellInstead({ why, actions }) {
     this.instead.hidden = !actions.length;
-    const links = actions.flatMap((action, index) => [index ? ", " : " ", this.#link(action)]);
+    this.instead.dataset.why = why;
+    const links = actions.flatMap((action, index) => [index ? ", " : " ", this.#link(action), ` (${this.#providers(action)})`]);
     this.instead.replaceChildren(this.page.messages.instead[why] ?? "", ...links);
+  }
+
+  #providers({ providers }) {
+    return providers.map((number) => this.page.directory.providers[number].title).join(", ");
   }
 
   #link(action) {
@@ -117,7 +121,10 @@ export class Card {
   }
 
   #steps(tree) {
-    const items = tree.map(({ action, next }) => element("li", {}, this.#link(action), next.length ? this.#steps(next) : null));
-    return element("ol", { class: "q-steps" }, ...items);
+    const item = ({ action, next }) => {
+      const providers = element("span", { class: "q-note" }, ` ${this.#providers(action)}`);
+      return element("li", {}, this.#link(action), providers, next.length ? this.#steps(next) : null);
+    };
+    return element("ol", { class: "q-path" }, ...tree.map(item));
   }
 }

@@ -33,27 +33,25 @@ export function suggest(places, typed, limit = 8) {
   return places
     .map((place) => best(place, postcode, rest))
     .filter(Boolean)
-    .sort((a, b) => a.rank - b.rank || a.label.localeCompare(b.label))
+    .sort((a, b) => a.rank - b.rank || isVillage(a) - isVillage(b) || a.label.localeCompare(b.label))
     .slice(0, limit);
 }
 
-function best({ place, label, names }, postcode, rest) {
-  let found = null;
-  for (const named of names) {
-    const rank = rankOf(named, postcode, rest);
-    if (rank < (found?.rank ?? FITS.length)) {
-      const exact = rank === 0 && (!postcode || named.postcode === postcode);
-      found = { place, label, name: named.name, postcode: postcode || rest ? named.postcode : "", exact, rank };
-    }
-  }
-  return found;
+function isVillage({ label, name }) {
+  return label !== name;
 }
 
+function best({ place, label, names }, postcode, rest) {
+  const ranked = names.map((named) => ({ ...named, rank: rankOf(named, postcode, rest) })).filter(({ rank }) => rank >= 0);
+  const [found] = ranked.sort((a, b) => a.rank - b.rank);
+  return found ? { place, label, name: found.name, postcode: found.postcode, exact: found.rank === 0, rank: found.rank } : null;
+}
+
+/** How well a name or postcode fits what was typed, from 0, exactly, on; -1 when it does not. */
 function rankOf(named, postcode, rest) {
-  if (postcode && !named.postcode.startsWith(postcode)) return FITS.length;
-  if (!rest) return named.name ? FITS.length : Number(named.postcode !== postcode);
-  const rank = FITS.findIndex((fits) => fits(named.plain, rest));
-  return rank < 0 || !named.name ? FITS.length : rank;
+  if (!named.postcode.startsWith(postcode)) return -1;
+  if (rest) return named.name ? FITS.findIndex((fits) => fits(named.plain, rest)) : -1;
+  return named.name ? -1 : Number(named.postcode !== postcode);
 }
 
 /** Without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */

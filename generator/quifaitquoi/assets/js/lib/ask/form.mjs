@@ -23,6 +23,10 @@ export class AskForm {
     this.counted = [...form.querySelectorAll("[data-count]")].map((node) => ({ node, key: node.dataset.count }));
   }
 
+  field(name) {
+    return this.form.elements[name];
+  }
+
   /** A question in which the field that somebody has changed says its part anew. */
   read(question, { name }) {
     const [part, read] = PARTS[name] ?? [];
@@ -36,7 +40,7 @@ export class AskForm {
     for (const box of this.form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = checked[box.name].includes(box.value);
     const values = { q: words, age: age?.[0] ?? "", langue: languages[0] ?? "", mode, par: by, [MOMENT]: moment };
     for (const [name, value] of Object.entries(values)) {
-      const field = this.form.elements[name];
+      const field = this.field(name);
       if (field && field.value.trim() !== String(value)) field.value = value;
     }
   }

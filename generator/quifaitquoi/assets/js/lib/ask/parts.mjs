@@ -59,7 +59,8 @@ function whenAsked(when, { criteria, hours }, language) {
   return whenInWords({ day, minute: hour * 60 + minute, days: Infinity }, hours, language);
 }
 
-/** A text without what was found in it from `start` to `end`. */
+/** A text without what was found in it from `start` to `end`, nor the commas that are left alone. */
 export function cut(text, { start, end }) {
-  return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, " ").trim();
+  const left = `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, " ").replace(/ (?=[,;.])/g, "");
+  return left.replace(/([,;.])[,;.]+/g, "$1").replace(/^[\s,;.]+|[\s,;]+$/g, "");
 }

@@ -15,9 +15,9 @@ export class Relief {
     this.box = element("div", { class: "q-relief q-empty", hidden: true });
   }
 
-  /** Says it for a question to which nothing was found (`told`, of `answer`), else nothing. */
+  /** Says it of a question to which nothing was found, as `answer` has told; else nothing, nor when nothing was asked (null). */
   show(question, told) {
-    const found = told.results.some(({ fit }) => fit !== "near");
+    const found = !told || told.results.some(({ fit }) => fit !== "near");
     this.box.hidden = found;
     this.box.replaceChildren(...(found ? [] : this.#words(question, told)));
   }

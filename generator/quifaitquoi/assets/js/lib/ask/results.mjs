@@ -1,0 +1,59 @@
+// All that follows from a question: how many answers, what was understood, the answers, what else to do, and counts in the form.
+import { offerList } from "../../elements/selection-button.mjs";
+import { plural } from "../messages.mjs";
+import { Answers, FITS } from "./answers.mjs";
+import { AskedList } from "./asked-list.mjs";
+import { Cards } from "./cards.mjs";
+import { countsInForm } from "./counts.mjs";
+import { Relief } from "./relief.mjs";
+import { summary } from "./words.mjs";
+
+export class Results {
+  /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
+  constructor(page, { directory, messages, language, form, ask }) {
+    Object.assign(this, { directory, messages, language, form });
+    this.status = page.querySelector(".q-status");
+    this.jump = page.querySelector(".q-jump");
+    this.cards = new Cards({ directory, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
+    this.asked = new AskedList({ directory, messages, language, ask });
+    this.relief = new Relief({ directory, messages, ask });
+    this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found) });
+    this.status.after(this.asked.box, this.relief.box, this.answers.box);
+  }
+
+  /** The link of the first answer, if there is one that can be seen. */
+  get first() {
+    return this.answers.first;
+  }
+
+  /**
+   * Shows what can be seen at once. `told`: all that `answer` gives; `asks`: whether anything is asked; `unknown`: what the address asks for
+   * that is not known, and `lost`: whether the place is not known either.
+   */
+  show({ question, asks, unknown, lost, told }) {
+    const { messages, language } = this;
+    const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
+    this.told = told;
+    this.cards.tell(told);
+    this.asked.show({ question, unknown, lost, reading: told.reading });
+    this.relief.show(question, asks ? told : null);
+    this.answers.show(answers);
+    this.status.textContent = asks ? summary(answers, messages, language) : messages.start;
+    this.#lead(asks, answers.yes.length + answers.unknown.length);
+  }
+
+  /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
+  complete() {
+    this.answers.complete();
+    offerList(this.answers.box);
+    const counts = countsInForm(this.directory, this.told);
+    this.form.tell((key) => counts.get(key), this.language);
+  }
+
+  /** The way down to the answers, where they are below the form. */
+  #lead(asks, count) {
+    const { messages, language } = this;
+    this.jump.hidden = !asks;
+    this.jump.textContent = count ? plural(messages.see, count, {}, language) : messages["see-nearly"];
+  }
+}

@@ -1,0 +1,202 @@
+// What the orientation page says around its answers: fictional places and people.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { placesToFind, suggest } from "../../generator/quifaitquoi/assets/js/lib/ask/completion.mjs";
+import { askPosition } from "../../generator/quifaitquoi/assets/js/lib/ask/near-me.mjs";
+import { chosenParts, corrected, understoodParts } from "../../generator/quifaitquoi/assets/js/lib/ask/parts.mjs";
+import { withoutIt } from "../../generator/quifaitquoi/assets/js/lib/ask/relief.mjs";
+import { kilometresBetween, nearest, whereIs } from "../../generator/quifaitquoi/assets/js/lib/ask/where.mjs";
+import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/quifaitquoi/assets/js/lib/ask/words.mjs";
+import { NOTHING } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
+import { understand } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { directory, lexicon } from "./orientation.fiction.mjs";
+
+// Places
+
+const TOWNS = [
+  { id: "valfable", label: "Valfable", number: 0 },
+  { id: "sainte-rive", label: "Sainte-Rive", number: 1 },
+  { id: "la-roche-ecrite", label: "La Roche-Écrite", number: 2 },
+];
+const TOWNS_ARE_CALLED = [
+  ["Le Val", "9991", "Fable-Basse", "Pont-Brisé", "9992", "Fable-Haute"],
+  ["Heilige Ufer", "9992", "Pont"],
+  [],
+];
+const found = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED), typed).map(({ place, name, postcode }) => `${place}: ${postcode} ${name}`);
+
+for (const [typed, ...expected] of [
+  ["val", "valfable:  Valfable"],
+  ["le val", "valfable:  Le Val"],
+  ["ufer", "sainte-rive:  Heilige Ufer"],
+  ["FABLE-b", "valfable: 9991 Fable-Basse"],
+  ["fable basse", "valfable: 9991 Fable-Basse"],
+  ["pont", "sainte-rive: 9992 Pont", "valfable: 9991 Pont-Brisé"],
+  ["brise", "valfable: 9991 Pont-Brisé"],
+  ["9991", "valfable: 9991 "],
+  ["999", "sainte-rive: 9992 ", "valfable: 9991 "],
+  ["9992 f", "valfable: 9992 Fable-Haute"],
+  ["9992 valfable"],
+  ["ste rive", "sainte-rive:  Sainte-Rive"],
+  ["la roche ecrite", "la-roche-ecrite:  La Roche-Écrite"],
+  ["ecrite", "la-roche-ecrite:  La Roche-Écrite"],
+  ["able"],
+  [" "],
+]) {
+  test(`“${typed}” may be ${expected.length ? expected.join(" or ") : "no place"}`, () => assert.deepEqual(found(typed), expected));
+}
+
+test("what is typed wholly is known to be meant, a part of it is not", () => {
+  const exact = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED), typed).map((one) => one.exact);
+  assert.deepEqual(exact("Fable Basse"), [true]);
+  assert.deepEqual(exact("Fable"), [false]);
+  assert.deepEqual(exact("9992"), [true, true]);
+});
+
+// Distances
+
+const AT = (latitude, longitude, place = null) => ({ latitude, longitude, place });
+
+test("a degree of latitude is some 111 kilometres, one of longitude less, and an unknown place is nowhere", () => {
+  assert.equal(Math.round(kilometresBetween(AT(50, 5), AT(51, 5))), 111);
+  assert.equal(Math.round(kilometresBetween(AT(50, 5), AT(50, 6))), 71);
+  assert.ok(Number.isNaN(kilometresBetween(AT(50, 5), AT(null, null))));
+});
+
+test("the nearest of some places, and none where none is known", () => {
+  const places = [AT(51, 5), AT(null, null), AT(50.1, 5)];
+  assert.equal(nearest(places, AT(50, 5)).place, places[2]);
+  assert.equal(nearest([AT(null, null)], AT(50, 5)), null);
+});
+
+test("an action is in the place that is asked about, else at the nearest of its spots", () => {
+  const spots = [AT(50.5, 5, 1), AT(50.2, 5, 2), AT(50, 5, 0)];
+  const places = [AT(50, 5), AT(50.5, 5), AT(null, null)];
+  const where = (own, asked) => whereIs({ spots: own }, { spots, places }, asked);
+  assert.deepEqual(where([0, 2], [0]), { spot: spots[2], kilometres: 0, inside: true });
+  assert.equal(where([0, 1], [0]).spot, spots[1]);
+  assert.equal(Math.round(where([0, 1], [0]).kilometres), 22);
+  assert.deepEqual(where([0, 1], null), { spot: spots[0], kilometres: null, inside: false });
+  assert.deepEqual(where([0], [2]), { spot: spots[0], kilometres: null, inside: false });
+  assert.equal(where([], [0]), null);
+});
+
+const DISTANCES = { metres: "{n} m", kilometres: "{n} km" };
+
+for (const [kilometres, words] of [[0.01, "100 m"], [0.74, "700 m"], [0.96, "1000 m"], [1, "1 km"], [6.42, "6,4 km"], [9.96, "10 km"], [23.4, "23 km"]]) {
+  test(`${kilometres} km are ${words}`, () => assert.equal(distanceInWords(kilometres, DISTANCES, "fr"), words));
+}
+
+for (const [date, words] of [["2010-06-19", "19 juin 2010"], ["2010-06", "juin 2010"], ["2010", "2010"]]) {
+  test(`${date} is ${words}`, () => assert.equal(dateInWords(date, "fr"), words));
+}
+
+// Where the reader is
+
+const reader = (answer) => ({ getCurrentPosition: (found, failed) => answer(found, failed) });
+
+test("the reader's point, or why there is none", async () => {
+  assert.deepEqual(await askPosition(reader((told) => told({ coords: AT(50, 5) }))), AT(50, 5));
+  await assert.rejects(askPosition(reader((_, failed) => failed({ code: 1 }))), { message: "denied" });
+  await assert.rejects(askPosition(reader((_, failed) => failed({ code: 3 }))), { message: "unavailable" });
+  await assert.rejects(askPosition(null), { message: "unavailable" });
+});
+
+// How many, and why
+
+const MESSAGES = {
+  yes: { one: "{n} convient", other: "{n} conviennent" },
+  unknown: "{n} à vérifier",
+  near: "{n} presque",
+  none: "Rien ne convient",
+  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", age: "{n} ans", ages: "{from} à {to} ans", language: "parle {value}", now: "maintenant" },
+  modes: { remote: "À distance" },
+  bys: { person: "La personne" },
+  hours: { date: "le {day} à {time}", hour: "{hour} h", time: "{hour} h {minutes}" },
+};
+const counted = (yes, unknown, near) => summary({ yes: Array(yes), unknown: Array(unknown), near: Array(near) }, MESSAGES, "fr");
+
+test("how many answers there are, in one sentence", () => {
+  assert.equal(counted(12, 5, 3), "12 conviennent, 5 à vérifier, 3 presque");
+  assert.equal(counted(1, 0, 0), "1 convient");
+  assert.equal(counted(0, 1, 0), "Rien ne convient, 1 à vérifier");
+  assert.equal(counted(0, 0, 0), "Rien ne convient");
+});
+
+test("what is wrong is said first, then what is not known; long lists end with how many more there are", () => {
+  const sentences = { more: { one: " et {n} autre", other: " et {n} autres" }, a: "dessert {zone}", b: "langue inconnue", c: "dès {from} ans" };
+  const said = reasonsInWords(
+    [
+      { fit: "yes", key: "a", values: { zone: ["Val", "Mont"], more: 3 } },
+      { fit: "unknown", key: "b", values: {} },
+      { fit: "no", key: "c", values: { from: 18 } },
+    ],
+    sentences,
+    "fr",
+  );
+  assert.deepEqual(said, [
+    { fit: "no", words: "dès 18 ans" },
+    { fit: "unknown", words: "langue inconnue" },
+    { fit: "yes", words: "dessert Val, Mont et 3 autres" },
+  ]);
+});
+
+// What is asked, part by part
+
+const ALL = {
+  words: "bonjour",
+  needs: ["dettes", "manger"],
+  place: "valfable",
+  audiences: ["jeunes"],
+  age: [16, 16],
+  languages: ["ar"],
+  mode: "remote",
+  when: "2026-11-24T14:30",
+  by: "person",
+};
+
+test("each part of a question is told, with the question that is left without it", () => {
+  const parts = chosenParts(ALL, directory, MESSAGES, "fr");
+  assert.deepEqual(
+    parts.map(({ words }) => words),
+    ["Sortir des dettes", "Manger", "à Valfable", "Jeunes", "16 ans", "parle arabe", "À distance", "le mardi 24 novembre à 14 h 30", "La personne"],
+  );
+  assert.deepEqual(parts[0].without, { ...ALL, needs: ["manger"] });
+  assert.deepEqual(parts[2].without, { ...ALL, place: "" });
+  assert.deepEqual(parts[4].without, { ...ALL, age: null });
+  const last = parts.reduce((question, _, index) => chosenParts(question, directory, MESSAGES, "fr")[0]?.without ?? assert.fail(index), ALL);
+  assert.deepEqual(last, { ...NOTHING, words: "bonjour" });
+});
+
+test("other forms of the same parts", () => {
+  const said = (part) => chosenParts({ ...NOTHING, ...part }, directory, MESSAGES, "fr").map(({ words }) => words);
+  assert.deepEqual(said({ age: [0, 17] }), ["0 à 17 ans"]);
+  assert.deepEqual(said({ when: "maintenant" }), ["maintenant"]);
+  assert.deepEqual(said({ place: "Nulle Part" }), ["lieu : Nulle Part"]);
+  assert.deepEqual(said({ languages: ["nl"] }), ["parle néerlandais"]);
+  assert.deepEqual(said({}), []);
+});
+
+test("what was understood of the words can be taken out of them", () => {
+  const question = { ...NOTHING, words: "un huissier, 16 ans, à Valfable" };
+  const parts = understoodParts(question, understand(lexicon, question.words), directory, MESSAGES);
+  const without = Object.fromEntries(parts.map(({ words, without }) => [words, without.words]));
+  assert.deepEqual(without, {
+    "Sortir des dettes": "un, 16 ans, à Valfable",
+    "à Valfable": "un huissier, 16 ans, à",
+    "16 ans": "un huissier, à Valfable",
+  });
+});
+
+test("a misspelt word is written as it was meant", () => {
+  const question = { ...NOTHING, words: "un huisier vient" };
+  assert.equal(corrected(question, { typed: "huisier", meant: "huissier" }).words, "un huissier vient");
+});
+
+test("a criterion is no longer asked for, neither by choice nor in words", () => {
+  const reading = { age: { typed: "16 ans", start: 9, end: 15 }, place: null, language: { typed: "parle arabe", start: 0, end: 11 } };
+  assert.deepEqual(withoutIt({ ...ALL, words: "huissier 16 ans" }, "age", reading), { ...ALL, age: null, words: "huissier" });
+  assert.deepEqual(withoutIt({ ...ALL, words: "parle arabe" }, "languages", reading), { ...ALL, languages: [], words: "" });
+  assert.deepEqual(withoutIt(ALL, "place", reading), { ...ALL, place: "" });
+  assert.deepEqual(withoutIt(ALL, "place", null), { ...ALL, place: "" });
+});
