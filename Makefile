@@ -12,7 +12,8 @@ BENCH   := $(VENV)/.bench
 GEOCODER := $(VENV)/geocoder
 GEONAMES := $(VENV)/geonames
 NPM     := generator/node_modules/.package-lock.json
-VENDOR  := generator/quifaitquoi/assets/vendor/leaflet.js
+SCRIPTS := $(shell find generator/javascript -name '*.*js')
+ASSETS  := generator/quifaitquoi/assets/js/quifaitquoi.mjs
 
 PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED      := $(PIP) --require-hashes --only-binary :all:
@@ -30,7 +31,7 @@ help: ## List the commands
 # The site: Python is enough.
 
 .PHONY: site
-site: $(RUNTIME) $(VENDOR) ## Build the site into site/
+site: $(RUNTIME) $(ASSETS) ## Build the site into site/
 	@$(BIN)/quifaitquoi build --out $(SITE)
 	@echo
 	@echo "The site is in $(SITE)/. To open it:"
@@ -38,10 +39,10 @@ site: $(RUNTIME) $(VENDOR) ## Build the site into site/
 	@echo "  $(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000    then http://127.0.0.1:8000/"
 
 .PHONY: install
-install: $(RUNTIME) $(VENDOR) ## Install what building needs, and build nothing
+install: $(RUNTIME) $(ASSETS) ## Install what building needs, and build nothing
 
 .PHONY: serve
-serve: $(RUNTIME) $(VENDOR) ## Show the site and rebuild it at every change
+serve: $(RUNTIME) $(ASSETS) ## Show the site and rebuild it at every change
 	@$(BIN)/quifaitquoi serve
 
 # The software: its tests also need Node and a browser, found or installed.
@@ -60,7 +61,7 @@ check: $(DEV) ## Check the code's form and types, the workflows, and the network
 	$(BIN)/quifaitquoi geocode --check
 
 .PHONY: test
-test: $(DEV) $(NPM) $(VENDOR) ## Run every test, in Python and in JavaScript
+test: $(DEV) $(NPM) $(ASSETS) ## Run every test, in Python and in JavaScript
 	$(ENVIRONMENT) chromium
 	$(BIN)/pytest
 	$(if $(JAVASCRIPT),$(ENVIRONMENT) node --test $(JAVASCRIPT))
@@ -84,7 +85,7 @@ format: $(DEV) ## Format the code and repair what can be repaired
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: $(BENCH) $(VENDOR) ## Measure how long things take
+bench: $(BENCH) $(ASSETS) ## Measure how long things take
 	$(ENVIRONMENT) chromium
 	$(BIN)/python -m benchmarks
 
@@ -115,7 +116,7 @@ gazetteer: $(GEONAMES)/.installed ## Derive the postcodes and localities anew
 
 .PHONY: clean
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) $(SITE) build dist generator/node_modules $(dir $(VENDOR)) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SITE) build dist generator/node_modules generator/quifaitquoi/assets/js generator/quifaitquoi/assets/vendor .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed; each file is a stamp, so that a second call has nothing to do.
@@ -159,5 +160,5 @@ $(NPM): generator/package-lock.json generator/.npmrc | $(RUNTIME)
 	cd generator && ../$(BIN)/python tools/environment.py npm ci --include=dev --ignore-scripts
 	@touch $@
 
-$(VENDOR): generator/tools/vendor.py $(NPM)
-	@$(BIN)/python generator/tools/vendor.py
+$(ASSETS): generator/tools/assets.py $(SCRIPTS) $(NPM)
+	@$(BIN)/python generator/tools/assets.py

@@ -19,7 +19,7 @@ _DIRECTIVES = {
     "base-uri": "'none'",
     "form-action": "'self'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "default",  # names the scripts that may be started by address; see assets/js/lib/trust.mjs
+    "trusted-types": "default",  # names the scripts that may be started by address; see generator/javascript/lib/trust.mjs
 }
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import quifaitquoi
+from quifaitquoi.scripts import imported
 from tests.browser.conftest import OpenPage
 from tests.browser.fictional_map import ABROAD, ALONE, CROWD, FEW, many, write_map
 from tests.browser.served import served
@@ -15,6 +17,7 @@ from tests.browser.test_policy import LISTEN
 
 FRAME = "accessibilite/index.html"
 ALL = ["Car des collines", "Écluse solidaire", "Moulin de Valsombre", "Soupe du mardi", "Vélo pour tous"]
+SCRIPTS = str(Path(quifaitquoi.__file__).parent / "assets" / "js")
 ZOOM_AND_PLACE = r"map=([\d.]+)_(-?[\d.]+)_(-?[\d.]+)"
 
 OpenMap = Callable[..., Page]
@@ -483,8 +486,10 @@ def test_pages_without_a_map_fetch_nothing_of_it(page: Page, site: str) -> None:
     page.goto(f"{site}glossaire/")
     page.wait_for_load_state("networkidle")
 
-    assert any(url.endswith("/quifaitquoi.mjs") for url in asked)
-    assert [url for url in asked if re.search(r"vendor|leaflet|/lib/map|network-map|place-map", url)] == []
+    folder = f"{site}assets/quifaitquoi/js/"
+    of_all = {"quifaitquoi.mjs", *imported(SCRIPTS, "quifaitquoi.mjs")}
+    assert {url for url in asked if url.endswith(".mjs")} == {folder + script for script in of_all}
+    assert [url for url in asked if "/vendor/" in url] == []
 
 
 def test_pictures_of_somebody_else_come_only_when_asked_for(
@@ -546,7 +551,7 @@ def test_a_small_map_comes_when_the_reader_comes_near(new_page: OpenPage, addres
     page.locator("place-map").scroll_into_view_if_needed()
 
     expect(pins(page)).to_have_count(3)
-    assert any("leaflet.js" in url for url in asked)
+    assert any("leaflet.css" in url for url in asked)
     assert not any("markercluster" in url for url in asked)
     expect(page.get_by_role("button", name="Soupe du mardi, Position dans la rue")).to_be_visible()
     expect(canvas(page).locator(".q-map-about")).to_have_count(2)

@@ -31,7 +31,7 @@ summary: Un atelier imaginaire.
 
 Rien n’est vrai.
 """
-OWN = re.compile(r"(offline-(copy|plan)|copy-age)\.mjs$|^service-worker\.js$|^offline(-files)?\.json$")
+OWN = re.compile(r"(offline-copy|copy-age)\.mjs$|^service-worker\.js$|^offline(-files)?\.json$")
 """What only those ask for who look at the page of the copy, or keep one."""
 
 CLAIRE, BLEU = "partenaires/maison-claire/", "partenaires/atelier-bleu/"
@@ -436,9 +436,8 @@ def test_a_withdrawn_page_is_gone_even_if_the_rest_cannot_be_fetched(
     fiction.withdraw("atelier-bleu")
     fiction.build()
     fiction.host.left = 2  # what says that something changed, and what
-    reader.evaluate(
-        f"import('{address}assets/quifaitquoi/js/lib/offline-copy.mjs').then(({{ renew }}) => renew()).catch(() => {{}})"
-    )
+    button(reader, "Mettre à jour").click()
+    expect(trouble(reader)).to_contain_text("Le site ne répond pas.")
     fiction.host.stop()
 
     reader.goto(f"{address}{BLEU}")

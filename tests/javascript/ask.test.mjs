@@ -1,14 +1,14 @@
 // What the orientation page says around its answers: fictional places and people.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placesToFind, suggest } from "../../generator/quifaitquoi/assets/js/lib/ask/completion.mjs";
-import { askPosition } from "../../generator/quifaitquoi/assets/js/lib/ask/near-me.mjs";
-import { chosenParts, corrected, understoodParts } from "../../generator/quifaitquoi/assets/js/lib/ask/parts.mjs";
-import { withoutIt } from "../../generator/quifaitquoi/assets/js/lib/ask/relief.mjs";
-import { kilometresBetween, nearest, whereIs } from "../../generator/quifaitquoi/assets/js/lib/ask/where.mjs";
-import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/quifaitquoi/assets/js/lib/ask/words.mjs";
-import { NOTHING } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
-import { understand } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { placesToFind, suggest } from "../../generator/javascript/lib/ask/completion.mjs";
+import { askPosition } from "../../generator/javascript/lib/ask/near-me.mjs";
+import { chosenParts, corrected, understoodParts } from "../../generator/javascript/lib/ask/parts.mjs";
+import { withoutIt } from "../../generator/javascript/lib/ask/relief.mjs";
+import { kilometresBetween, nearest, whereIs } from "../../generator/javascript/lib/ask/where.mjs";
+import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/javascript/lib/ask/words.mjs";
+import { NOTHING } from "../../generator/javascript/lib/orientation/question.mjs";
+import { understand } from "../../generator/javascript/lib/orientation/words.mjs";
 import { directory, lexicon } from "./orientation.fiction.mjs";
 
 // Places

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { instantOf, visitFile } from "../../generator/quifaitquoi/assets/js/lib/calendar-file.mjs";
-import { address, escaped, fileOf } from "../../generator/quifaitquoi/assets/js/lib/content-lines.mjs";
-import { vcards } from "../../generator/quifaitquoi/assets/js/lib/vcard.mjs";
+import { instantOf, visitFile } from "../../generator/javascript/lib/calendar-file.mjs";
+import { address, escaped, fileOf } from "../../generator/javascript/lib/content-lines.mjs";
+import { vcards } from "../../generator/javascript/lib/vcard.mjs";
 import { record } from "./records.mjs";
 
 const utf8 = new TextEncoder();

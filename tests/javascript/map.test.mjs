@@ -1,8 +1,8 @@
 // The map without a map: fictional places.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { moveOf, readAddress, thinned, writeAddress } from "../../generator/quifaitquoi/assets/js/lib/map-view.mjs";
-import { countChoices, firstOf, fits, readPlaces } from "../../generator/quifaitquoi/assets/js/lib/places.mjs";
+import { moveOf, readAddress, thinned, writeAddress } from "../../generator/javascript/lib/map-view.mjs";
+import { countChoices, firstOf, fits, readPlaces } from "../../generator/javascript/lib/places.mjs";
 
 const FILE = {
   version: 1,

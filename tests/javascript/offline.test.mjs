@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ageOf, fileOf, keyOf, plan, sizeOf, wantedFiles, weightOf } from "../../generator/quifaitquoi/assets/js/lib/offline-plan.mjs";
+import { ageOf, fileOf, keyOf, plan, sizeOf, wantedFiles, weightOf } from "../../generator/javascript/lib/offline-plan.mjs";
 
 const ROOT = "https://reseau.example/sous/";
 const keys = (files) => Object.entries(files).map(([path, hash]) => keyOf(path, hash, ROOT));

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { countChoices } from "../../generator/quifaitquoi/assets/js/lib/orientation/counts.mjs";
-import { planB, steps } from "../../generator/quifaitquoi/assets/js/lib/orientation/plan-b.mjs";
-import { reasons } from "../../generator/quifaitquoi/assets/js/lib/orientation/reasons.mjs";
-import { relaxed, whomToCall } from "../../generator/quifaitquoi/assets/js/lib/orientation/relax.mjs";
+import { countChoices } from "../../generator/javascript/lib/orientation/counts.mjs";
+import { planB, steps } from "../../generator/javascript/lib/orientation/plan-b.mjs";
+import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
+import { relaxed, whomToCall } from "../../generator/javascript/lib/orientation/relax.mjs";
 import { action, answered, ask, directory } from "./orientation.fiction.mjs";
 
 // Counts

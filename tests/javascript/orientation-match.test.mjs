@@ -1,11 +1,11 @@
 // Fictional actions held against what is asked: each fits, is not known to, or does not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
-import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
-import { verdictOn } from "../../generator/quifaitquoi/assets/js/lib/orientation/match.mjs";
-import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
-import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { verdictOn } from "../../generator/javascript/lib/orientation/match.mjs";
+import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
+import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { action, answered, ask, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const SAID = ["no", "unknown", "yes"];

@@ -1,10 +1,10 @@
 // Which fictional answer comes first.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
-import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
-import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
-import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
+import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { answered, columns, DATA, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const KEYS = { id: 0, title: 1, needs: 3, audiences: 4, zone: 5, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14, summary: 18 };

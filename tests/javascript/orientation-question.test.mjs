@@ -1,7 +1,7 @@
 // Questions in the page's address: fictional needs and places.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NOTHING, readQuestion, writeQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
+import { NOTHING, readQuestion, writeQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
 import { directory } from "./orientation.fiction.mjs";
 
 const read = (search) => readQuestion(search, directory).question;

@@ -1,10 +1,10 @@
 // What people's words mean, in a fictional network.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
-import { placesCalled } from "../../generator/quifaitquoi/assets/js/lib/orientation/place-names.mjs";
-import { distance } from "../../generator/quifaitquoi/assets/js/lib/orientation/spelling.mjs";
-import { readWords, understand } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { placesCalled } from "../../generator/javascript/lib/orientation/place-names.mjs";
+import { distance } from "../../generator/javascript/lib/orientation/spelling.mjs";
+import { readWords, understand } from "../../generator/javascript/lib/orientation/words.mjs";
 import { answered, DATA, directory, lexicon } from "./orientation.fiction.mjs";
 
 const read = (text) => understand(lexicon, text);

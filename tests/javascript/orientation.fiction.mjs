@@ -1,8 +1,8 @@
 // A network of a few lines, as its data files say it: everything in it is fictional. 2026-06-15 is a Monday.
-import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
-import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
-import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
-import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
+import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 
 export const NOW = new Date("2026-06-15T10:30:00+02:00");
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, normalise, phoneDigits, readQuery, words } from "../../generator/quifaitquoi/assets/js/lib/query.mjs";
+import { fold, normalise, phoneDigits, readQuery, words } from "../../generator/javascript/lib/query.mjs";
 
 test("a query is spelled as the index is", () => {
   assert.equal(normalise("  L’œuvre   d‘Arlon "), "L'oeuvre d'Arlon");

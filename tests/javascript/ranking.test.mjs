@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readQuery } from "../../generator/quifaitquoi/assets/js/lib/query.mjs";
-import { answers, rerank } from "../../generator/quifaitquoi/assets/js/lib/ranking.mjs";
+import { readQuery } from "../../generator/javascript/lib/query.mjs";
+import { answers, rerank } from "../../generator/javascript/lib/ranking.mjs";
 
 const hit = (title, more = {}) => ({ title, label: "", place: "", synonyms: "", phones: "", text: "", ...more });
 const titles = (typed, hits) => rerank(hits, readQuery(typed)).map(({ title }) => title);

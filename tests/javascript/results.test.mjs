@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosen, readAddress, toggled, writeAddress } from "../../generator/quifaitquoi/assets/js/lib/address.mjs";
-import { facetRows } from "../../generator/quifaitquoi/assets/js/lib/facets.mjs";
+import { chosen, readAddress, toggled, writeAddress } from "../../generator/javascript/lib/address.mjs";
+import { facetRows } from "../../generator/javascript/lib/facets.mjs";
 
 test("the address is the state, and back again", () => {
   const address = "?q=aide+%C3%A0+l%27emploi&kind=Action&need=Logement&need=Sant%C3%A9";

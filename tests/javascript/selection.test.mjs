@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SelectionStore } from "../../generator/quifaitquoi/assets/js/lib/selection-store.mjs";
+import { SelectionStore } from "../../generator/javascript/lib/selection-store.mjs";
 import {
   EMPTY,
   LIMIT,
@@ -15,7 +15,7 @@ import {
   readList,
   removed,
   renamed,
-} from "../../generator/quifaitquoi/assets/js/lib/selection.mjs";
+} from "../../generator/javascript/lib/selection.mjs";
 
 const listOf = (...keys) => merged(EMPTY, keys);
 const [A, B, C] = ["action/a", "partner/b", "action/c-2"];

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { callList, dialled } from "../../generator/quifaitquoi/assets/js/lib/calls.mjs";
-import { asText, linkTo, mailLink, smsLink } from "../../generator/quifaitquoi/assets/js/lib/share.mjs";
-import { comingDays } from "../../generator/quifaitquoi/assets/js/lib/sheet-times.mjs";
-import { dateInWords, sheetOf, toBring } from "../../generator/quifaitquoi/assets/js/lib/sheet.mjs";
+import { callList, dialled } from "../../generator/javascript/lib/calls.mjs";
+import { asText, linkTo, mailLink, smsLink } from "../../generator/javascript/lib/share.mjs";
+import { comingDays } from "../../generator/javascript/lib/sheet-times.mjs";
+import { dateInWords, sheetOf, toBring } from "../../generator/javascript/lib/sheet.mjs";
 import { record } from "./records.mjs";
 
 const SHEETS = new URL("../../generator/quifaitquoi/locales/sheet/", import.meta.url);

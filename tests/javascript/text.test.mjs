@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { excerptParts } from "../../generator/quifaitquoi/assets/js/lib/excerpt.mjs";
-import { readHit } from "../../generator/quifaitquoi/assets/js/lib/hit.mjs";
-import { fill, plural } from "../../generator/quifaitquoi/assets/js/lib/messages.mjs";
-import { isShortcut } from "../../generator/quifaitquoi/assets/js/lib/shortcut.mjs";
+import { excerptParts } from "../../generator/javascript/lib/excerpt.mjs";
+import { readHit } from "../../generator/javascript/lib/hit.mjs";
+import { fill, plural } from "../../generator/javascript/lib/messages.mjs";
+import { isShortcut } from "../../generator/javascript/lib/shortcut.mjs";
 
 test("an excerpt becomes text and marks", () => {
   assert.deepEqual(excerptParts("une <mark>porte</mark> ouverte"), [

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { stateInWords } from "../../generator/quifaitquoi/assets/js/lib/hours-words.mjs";
-import { comingTimes, openDuring, stateAt } from "../../generator/quifaitquoi/assets/js/lib/timetable.mjs";
+import { stateInWords } from "../../generator/javascript/lib/hours-words.mjs";
+import { comingTimes, openDuring, stateAt } from "../../generator/javascript/lib/timetable.mjs";
 
 // Fictional places, as quifaitquoi/hours/timetable.py writes them. 2026-06-18 is a Thursday; in Luxembourg Tuesday 23 is a holiday.
 const BRUSSELS = "Europe/Brussels";
@@ -117,8 +117,8 @@ test("the clock is the place’s, through summer time and back", () => {
 for (const zone of ["Asia/Tokyo", "America/New_York", "Pacific/Kiritimati", "UTC"]) {
   test(`a visitor in ${zone} reads the hours of the place`, () => {
     const program = `
-      import { stateAt } from "./generator/quifaitquoi/assets/js/lib/timetable.mjs";
-      import { stateInWords } from "./generator/quifaitquoi/assets/js/lib/hours-words.mjs";
+      import { stateAt } from "./generator/javascript/lib/timetable.mjs";
+      import { stateInWords } from "./generator/javascript/lib/hours-words.mjs";
       const [table, messages, instants] = JSON.parse(process.argv[1]);
       const told = instants.map((instant) => stateInWords(stateAt(table, 0, new Date(instant)), messages, "fr"));
       console.log(JSON.stringify([new Date(instants[0]).getHours(), told]));`;

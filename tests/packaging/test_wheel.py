@@ -57,14 +57,14 @@ def bare(tmp_path: Path) -> Path:
     """The repository as git has it: without what npm brings."""
     bare = tmp_path / "bare"
     shutil.copytree(
-        REPOSITORY / "generator", bare / "generator", ignore=shutil.ignore_patterns("node_modules", "vendor")
+        REPOSITORY / "generator", bare / "generator", ignore=shutil.ignore_patterns("node_modules", "assets")
     )
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(REPOSITORY / name, bare)
     return bare
 
 
-def test_no_wheel_is_built_without_what_draws_the_maps(bare: Path) -> None:
+def test_no_wheel_is_built_without_what_git_does_not_keep(bare: Path) -> None:
     command: list[str | Path] = [
         sys.executable,
         "-m",
@@ -79,9 +79,9 @@ def test_no_wheel_is_built_without_what_draws_the_maps(bare: Path) -> None:
 
     assert done.returncode != 0
     assert not list((bare / "dist").glob("*.whl"))
-    said = [line for line in done.stdout.splitlines() if "assets/vendor" in line]
+    said = [line for line in done.stdout.splitlines() if "assets/js" in line]
     assert said == [
-        "generator/quifaitquoi/assets/vendor is missing, and without it no map can be shown: run `make install` first."
+        "generator/quifaitquoi/assets/js is missing, and without it pages would do nothing: run `make install` first."
     ]
     assert "Traceback" not in done.stdout
 
@@ -93,7 +93,7 @@ def test_an_editable_installation_does_without(bare: Path) -> None:
     assert run([sys.executable, "-c", script], cwd=bare).strip().endswith(".whl")
 
 
-def test_a_site_without_what_draws_the_maps_is_refused(bare: Path, tmp_path: Path) -> None:
+def test_a_site_without_what_git_does_not_keep_is_refused(bare: Path, tmp_path: Path) -> None:
     tiny_network(tmp_path / "network")
     script = f"import sys; sys.path.insert(0, {str(bare / 'generator')!r}); from quifaitquoi.cli import main; main()"
     command = [sys.executable, "-c", script, "build", "--root", "network", "--out", "site"]

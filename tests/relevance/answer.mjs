@@ -1,9 +1,9 @@
 // Answers questions as the orientation page does: reads `{ data, words, questions: [{ search, now }] }`, writes `[[[id, fit], …], …]`.
 import { readFileSync } from "node:fs";
-import { answer } from "../../generator/quifaitquoi/assets/js/lib/orientation/answer.mjs";
-import { readData } from "../../generator/quifaitquoi/assets/js/lib/orientation/data.mjs";
-import { readQuestion } from "../../generator/quifaitquoi/assets/js/lib/orientation/question.mjs";
-import { readWords } from "../../generator/quifaitquoi/assets/js/lib/orientation/words.mjs";
+import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
+import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 
 const { data, words, questions } = JSON.parse(readFileSync(0, "utf8"));
 const directory = readData(data);

@@ -427,7 +427,7 @@ def test_places_open_at_the_same_times_share_a_number() -> None:
 
 
 def test_the_browser_numbers_the_states_alike() -> None:
-    program = (Path(quifaitquoi.__file__).parent / "assets/js/lib/timetable.mjs").read_text("utf-8")
+    program = (Path(quifaitquoi.__file__).parents[1] / "javascript/lib/timetable.mjs").read_text("utf-8")
     written = re.search(r"^const STATES = (\[.*\]);$", program, re.MULTILINE)
 
     assert written

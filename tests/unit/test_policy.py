@@ -77,7 +77,7 @@ def test_only_a_page_served_to_its_author_may_be_given_scripts() -> None:
 
 
 def test_our_scripts_never_make_markup_of_text() -> None:
-    folder = Path(quifaitquoi.__file__).parent / "assets" / "js"
+    folder = Path(quifaitquoi.__file__).parents[1] / "javascript"
     scripts = [path for path in folder.rglob("*") if path.suffix in (".js", ".mjs")]
 
     assert len(scripts) > 10

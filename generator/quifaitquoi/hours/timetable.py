@@ -21,7 +21,7 @@ class Timetable:
     """The distinct opening hours of places, each worked out for some days."""
 
     data: Mapping[str, Any]
-    """The table as the browser reads it (`assets/js/lib/timetable.mjs`).
+    """The table as the browser reads it (`lib/timetable.mjs`).
 
     `from`: the first day. `patterns`: for each number, the `zone` of the clock, and for each day an index into `days`.
     `days`: the distinct days, each a list of `[start, end, state]` or `[start, end, state, remark]`: minutes since its midnight,

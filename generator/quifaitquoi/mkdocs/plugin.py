@@ -41,7 +41,7 @@ from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
-from ..scripts import Scripts
+from ..scripts import imported
 from ..templating import Frame, marker
 from ..timing import Progress, Timings, silent
 from ..tokens import colours
@@ -117,8 +117,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 raise SiteError("other-folder", folder=FOLDER)
             with as_file(files("quifaitquoi")) as package:
                 self.package = str(package)
-            if not os.path.isdir(vendor := os.path.join(self.package, "assets", "vendor")):
-                raise SiteError("no-map-code", path=vendor)
+            if not os.path.isdir(scripts := os.path.join(self.package, "assets", "js")):
+                raise SiteError("no-scripts", path=scripts)
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
         config.theme.static_templates.add(_MANIFEST)
@@ -168,13 +168,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             files.append(File.generated(config, home, content=""))
         self.frames, self.editorial = {}, {}
         assets = os.path.join(self.package, "assets")
-        scripts = Scripts(partial(_read_asset, assets))
         for path in files_below(assets):
             uri = WORKER if path == f"js/{WORKER}" else f"{ASSETS}/{path}"
-            if path.endswith(".mjs"):
-                files.append(File.generated(config, uri, content=scripts.published(path)))
-            else:
-                files.append(File.generated(config, uri, abs_src_path=os.path.join(assets, path)))
+            files.append(File.generated(config, uri, abs_src_path=os.path.join(assets, path)))
         for path, icon in icons(colours()["brand"].light).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=icon))
@@ -203,6 +199,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             "offline_url": self._edition.section("offline"),
             "manifest_url": _MANIFEST,
             "colours": colours(),
+            "imported": partial(imported, os.path.join(self.package, "assets", "js")),
         }
         return env
 
@@ -329,11 +326,6 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         for path in marks.keys() - self.job.marks.keys():
             with suppress(FileNotFoundError):
                 os.unlink(os.path.join(out, path))
-
-
-def _read_asset(assets: str, path: str) -> str:
-    with open(os.path.join(assets, path), encoding="utf-8") as file:
-        return file.read()
 
 
 def _layout_uri(path: str, section: str = "") -> str:

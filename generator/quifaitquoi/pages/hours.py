@@ -64,7 +64,7 @@ def _time(written: str, t: Messages) -> str:
 
 
 def timetable_of(edition: Edition, hours: str | None, country: str) -> str:
-    """Return opening hours of the coming weeks as JSON, for `assets/js/lib/timetable.mjs`; nothing when there are none."""
+    """Return opening hours of the coming weeks as JSON; nothing when there are none. `lib/timetable.mjs` reads it."""
     if not hours:
         return ""
     return edition.once(("timetable", hours, country), partial(_timetable, edition, hours, country))
@@ -76,5 +76,5 @@ def _timetable(edition: Edition, hours: str, country: str) -> str:
 
 
 def hours_messages(t: Messages) -> Mapping[str, str | Mapping[str, str]]:
-    """Return what a page says of a place's state when it is read, for `assets/js/lib/hours-words.mjs` to fill in."""
+    """Return what a page says of a place's state when it is read, for `lib/hours-words.mjs` to fill in."""
     return t.below("hours")

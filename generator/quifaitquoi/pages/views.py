@@ -97,7 +97,7 @@ class Site(NamedTuple):
     ways: tuple[Link, ...] = ()
     """The links that open the place in other programs."""
     timetable: str = ""
-    """The hours of the coming weeks, as JSON for `assets/js/elements/open-state.mjs`."""
+    """The hours of the coming weeks, as JSON for `elements/open-state.mjs`."""
 
 
 class Spot(NamedTuple):
@@ -258,7 +258,7 @@ class Action(NamedTuple):
     facts: tuple[Fact, ...]
     """For whom, where, what it costs, when, in which languages…"""
     timetable: str
-    """Its own hours of the coming weeks, as JSON for `assets/js/elements/open-state.mjs`."""
+    """Its own hours of the coming weeks, as JSON for `elements/open-state.mjs`."""
     conditions: tuple[str, ...]
     bring: tuple[str, ...]
     access: tuple[Access, ...]

@@ -3,8 +3,7 @@ import { element } from "../lib/dom.mjs";
 import { fill, messagesOf } from "../lib/messages.mjs";
 import { keep, kept, offered, remove, renew } from "../lib/offline-copy.mjs";
 import { ageOf, sizeOf, weightOf } from "../lib/offline-plan.mjs";
-
-const ROOT = new URL("../../../../", import.meta.url).href;
+import { ROOT } from "../lib/root.mjs";
 
 class OfflineCopy extends HTMLElement {
   async connectedCallback() {

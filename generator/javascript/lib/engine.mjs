@@ -3,9 +3,9 @@ import { FACETS } from "./address.mjs";
 import { readHit } from "./hit.mjs";
 import { readQuery } from "./query.mjs";
 import { answers, rerank } from "./ranking.mjs";
+import { ROOT } from "./root.mjs";
 import "./trust.mjs";
 
-const ROOT = new URL("../../../../", import.meta.url);
 const WEIGHTS = { title: 6, syn: 4, tel: 2, place: 1, kind: 0, kind_label: 0.5 };
 let starting;
 
@@ -20,7 +20,7 @@ export function start() {
 
 async function load() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  await pagefind.options({ baseUrl: ROOT.pathname, excerptLength: 24, ranking: { metaWeights: WEIGHTS } });
+  await pagefind.options({ baseUrl: new URL(ROOT).pathname, excerptLength: 24, ranking: { metaWeights: WEIGHTS } });
   await pagefind.init();
   return pagefind;
 }

@@ -1,5 +1,6 @@
 // Where a visitor's list is kept: for the session; on the device if they ask for it; in memory where a browser keeps nothing.
 // All tabs of the site hold the same: each tells the others, and asks them when it opens.
+import { ROOT } from "./root.mjs";
 import { EMPTY, readList } from "./selection.mjs";
 
 const ANSWER = 150; // milliseconds that a new tab waits for the others
@@ -140,7 +141,5 @@ export class SelectionStore extends EventTarget {
   }
 }
 
-const root = new URL("../../../../", import.meta.url).pathname;
-
 /** The list of this visitor to this site. */
-export const selection = typeof document === "undefined" ? null : new SelectionStore(window, `${root}.selection`);
+export const selection = typeof document === "undefined" ? null : new SelectionStore(window, `${new URL(ROOT).pathname}.selection`);

@@ -1,8 +1,8 @@
 // The reader's copy of the site, kept by the browser: asked for, made, renewed, removed. service-worker.js reads from it.
 import { keyOf, plan, wantedFiles } from "./offline-plan.mjs";
+import { ROOT } from "./root.mjs";
 import "./trust.mjs";
 
-const ROOT = new URL("../../../../", import.meta.url).href;
 const NAME = `quifaitquoi ${new URL(ROOT).pathname}`;
 const AT_ONCE = 12; // requests
 let stopping = new AbortController();

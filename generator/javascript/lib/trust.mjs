@@ -1,5 +1,6 @@
 // The policy of the pages lets no text become markup or the address of a script; these are the exceptions.
-const ROOT = new URL("../../../../", import.meta.url).href;
+import { ROOT } from "./root.mjs";
+
 const WORKERS = [`${ROOT}pagefind/pagefind-worker.js`, `${ROOT}service-worker.js`];
 const DRAWS = "<svg/>"; // Leaflet asks in this way, as it loads, whether the browser can draw
 

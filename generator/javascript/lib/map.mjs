@@ -1,10 +1,11 @@
 // A map moved by hand, by keys and by buttons, on outlines and names of the site's own. Only here is Leaflet found.
+import "./trust.mjs"; // Leaflet needs it as it loads
+import L from "leaflet";
 import { debounced, element } from "./dom.mjs";
 import { moveOf, thinned } from "./map-view.mjs";
-import "./trust.mjs";
-import "../../vendor/leaflet.js";
+import { vendored } from "./root.mjs";
 
-export const L = globalThis.L;
+export { L };
 export const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const STYLES = styled("leaflet.css");
@@ -28,7 +29,7 @@ export async function readBackdrop(address) {
 
 /** Puts a style sheet of Leaflet's before all others, so that ours win; done when it has come. */
 export function styled(name) {
-  const link = element("link", { rel: "stylesheet", href: new URL(`../../vendor/${name}`, import.meta.url).href });
+  const link = element("link", { rel: "stylesheet", href: vendored(name) });
   document.head.prepend(link);
   return new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
 }

@@ -1,9 +1,9 @@
 // The places of a network on a map: pins that gather into one mark with their number, and part as the reader comes nearer.
 import { element } from "./dom.mjs";
 import { L, openMap, STILL, styled } from "./map.mjs";
+import "leaflet.markercluster"; // adds to Leaflet, so comes after it
 import { plural } from "./messages.mjs";
 import { cardOn, Mark, pin } from "./pins.mjs";
-import "../../vendor/leaflet.markercluster.js";
 
 const STYLES = styled("leaflet.markercluster.css");
 const REACH = 45; // within which pins gather, in pixels

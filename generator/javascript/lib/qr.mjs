@@ -1,5 +1,5 @@
 // A text as a QR code: one path, black on white whatever the colours of the page.
-import { generate } from "../../vendor/lean-qr.mjs";
+import { generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules that must be empty around a code (ISO 18004)
