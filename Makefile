@@ -12,7 +12,7 @@ BENCH   := $(VENV)/.bench
 GEOCODER := $(VENV)/geocoder
 GEONAMES := $(VENV)/geonames
 NPM     := generator/node_modules/.package-lock.json
-SCRIPTS := $(shell find generator/javascript -name '*.*js')
+SOURCES := $(shell find generator/javascript generator/styles -type f)
 ASSETS  := generator/quifaitquoi/assets/js/quifaitquoi.mjs
 
 PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -116,7 +116,7 @@ gazetteer: $(GEONAMES)/.installed ## Derive the postcodes and localities anew
 
 .PHONY: clean
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) $(SITE) build dist generator/node_modules generator/quifaitquoi/assets/js generator/quifaitquoi/assets/vendor .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SITE) build dist generator/node_modules generator/quifaitquoi/assets .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed; each file is a stamp, so that a second call has nothing to do.
@@ -160,5 +160,5 @@ $(NPM): generator/package-lock.json generator/.npmrc | $(RUNTIME)
 	cd generator && ../$(BIN)/python tools/environment.py npm ci --include=dev --ignore-scripts
 	@touch $@
 
-$(ASSETS): generator/tools/assets.py $(SCRIPTS) $(NPM)
+$(ASSETS): generator/tools/assets.py $(SOURCES) $(NPM)
 	@$(BIN)/python generator/tools/assets.py

@@ -19,8 +19,8 @@ class Colour(NamedTuple):
 @cache
 def colours() -> Mapping[str, Colour]:
     """Return the colours by their names: `brand`, `bg`."""
-    sheet = (files(__package__) / "assets/css/tokens.css").read_text(encoding="utf-8")
+    sheet = (files(__package__) / "assets/css/quifaitquoi.css").read_text(encoding="utf-8")
     return {name: Colour(light, dark) for name, light, dark in _COLOUR.findall(sheet)}
 
 
-_COLOUR = re.compile(r"--qfq-([a-z-]+): var\(--qfq-light, (#\w+)\) var\(--qfq-dark, (#\w+)\);")
+_COLOUR = re.compile(r"--qfq-([a-z-]+): var\(--qfq-light, (#\w+)\) var\(--qfq-dark, (#\w+)\)")

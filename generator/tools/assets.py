@@ -1,4 +1,4 @@
-"""Makes what pages use and git does not keep: our scripts, bundled, and the few files that come from others' npm packages."""
+"""Makes what pages load: our scripts and style sheets, bundled, and the few files that come from others' npm packages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 GENERATOR = Path(__file__).resolve().parents[1]
 PACKAGES = GENERATOR / "node_modules"
 SCRIPTS = GENERATOR / "javascript"
+STYLES = GENERATOR / "styles"
 ASSETS = GENERATOR / "quifaitquoi" / "assets"
 
 FILES = {
@@ -46,6 +47,11 @@ ENTRIES = (
 ALONE = ("boot.js", "service-worker.js")
 """Scripts that are no modules."""
 
+SHEETS = ("quifaitquoi.css", "print.css")
+"""The style sheets that a page asks for."""
+
+SMALL = ("--minify", "--charset=utf8", "--target=es2022", "--log-level=warning")
+
 
 def main() -> int:
     """Return what the program answers: 2 when a package is missing, what the bundler answers when it fails."""
@@ -53,25 +59,23 @@ def main() -> int:
     if missing:
         print(f"{missing[0]} is not in generator/node_modules: run `make install`.", file=sys.stderr)
         return 2
+    shutil.rmtree(ASSETS, ignore_errors=True)
     take(ASSETS / "vendor")
-    return bundle(ASSETS / "js")
+    return bundle_scripts(ASSETS / "js") or bundle_styles(ASSETS / "css")
 
 
 def take(folder: Path) -> None:
-    """Copy `FILES` into a folder, and nothing else."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Copy `FILES` into a folder."""
     folder.mkdir(parents=True)
     for source, name in FILES.items():
         (folder / name).write_bytes((PACKAGES / source).read_bytes())
 
 
-def bundle(folder: Path) -> int:
+def bundle_scripts(folder: Path) -> int:
     """Write our scripts into a folder, minified: what several of them share comes once, in a file of its own.
 
     Every module begins with `MAIN`, so that what all pages have is one file and not one for each way of sharing it.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    options = ["--minify", "--charset=utf8", "--target=es2022", "--log-level=warning", f"--outdir={folder}"]
     modules = [
         *(f"{SCRIPTS / name}" for name in ENTRIES),
         "--bundle",
@@ -81,14 +85,18 @@ def bundle(folder: Path) -> int:
         f"--outbase={SCRIPTS}",
         "--out-extension:.js=.mjs",
         "--chunk-names=lib/[hash]",
-        *options,
     ]
-    return _esbuild(*modules) or _esbuild(*(f"{SCRIPTS / name}" for name in ALONE), *options)
+    return _esbuild(folder, *modules) or _esbuild(folder, *(f"{SCRIPTS / name}" for name in ALONE))
 
 
-def _esbuild(*arguments: str) -> int:
-    environment = Path(__file__).with_name("environment.py")
-    return subprocess.call([sys.executable, environment, "node", PACKAGES / "esbuild" / "bin" / "esbuild", *arguments])
+def bundle_styles(folder: Path) -> int:
+    """Write our style sheets into a folder, minified: each holds what it imports."""
+    return _esbuild(folder, *(f"{STYLES / name}" for name in SHEETS), "--bundle")
+
+
+def _esbuild(folder: Path, *arguments: str) -> int:
+    node = (sys.executable, Path(__file__).with_name("environment.py"), "node")
+    return subprocess.call([*node, PACKAGES / "esbuild" / "bin" / "esbuild", *arguments, *SMALL, f"--outdir={folder}"])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MADE = ("generator/quifaitquoi/assets/js", "generator/quifaitquoi/assets/vendor")
+ASSETS = "generator/quifaitquoi/assets"
 
 
 class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -17,6 +17,5 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        missing = [folder for folder in MADE if not Path(self.root, folder).is_dir()]
-        if version != "editable" and missing:
-            sys.exit(f"{missing[0]} is missing, and without it pages would do nothing: run `make install` first.")
+        if version != "editable" and not Path(self.root, ASSETS).is_dir():
+            sys.exit(f"{ASSETS} is missing, and without it pages would do nothing: run `make install` first.")

@@ -122,18 +122,21 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(root: Path, monkeypatc
         assert ended(start(root)) == 0
         longest = max(longest, time.monotonic() - since)
         seals.append(sealed(str(site)))
-    killed = exchanged = 0
-    for _ in range(KILLS):
+    killed = exchanged = attempts = 0
+    while attempts < KILLS or (not exchanged and attempts < 4 * KILLS):
+        attempts += 1
         before = sealed(str(site))
         say(root, words[1 - seals.index(before)])
         child = start(root)
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
-        killed += ended(child) == -signal.SIGKILL
+        in_time = ended(child) == -signal.SIGKILL
+        longest *= 1.05 if in_time else 0.9  # a machine is not as fast all the time
+        killed += in_time
         exchanged += sealed(str(site)) != before
         assert sealed(str(site)) in seals
         assert whole(str(site)) == []
-    assert killed > KILLS / 2
+    assert killed > attempts / 2
     assert exchanged
     assert ended(start(root)) == 0
     assert leftovers(root.parent) == []

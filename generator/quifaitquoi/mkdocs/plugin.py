@@ -117,8 +117,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
                 raise SiteError("other-folder", folder=FOLDER)
             with as_file(files("quifaitquoi")) as package:
                 self.package = str(package)
-            if not os.path.isdir(scripts := os.path.join(self.package, "assets", "js")):
-                raise SiteError("no-scripts", path=scripts)
+            if not os.path.isdir(assets := os.path.join(self.package, "assets")):
+                raise SiteError("no-assets", path=assets)
             self._read(url)
         config.theme.static_templates.discard("sitemap.xml")
         config.theme.static_templates.add(_MANIFEST)
