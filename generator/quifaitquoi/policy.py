@@ -1,4 +1,4 @@
-"""The content security policy: each page says before all else what it may load and run."""
+"""The policies of a page: it says before all else what it may load and run, and what other pages are told of it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _DIRECTIVES = {
     "trusted-types": "default",  # names the scripts that may be started by address; see generator/javascript/lib/trust.mjs
 }
 
+# Nobody, not even our own host, is told from which page somebody comes; servers of map pictures insist on the site's name.
+_REFERRER = '<meta name="referrer" content="strict-origin">'
+
 
 def protected(page: str, *, authored: str = "", live: bool = False, images: str = "") -> str:
     """Return a page with its policy; it may show pictures from the site itself and, if told, from `images`: an origin.
@@ -42,7 +45,7 @@ def _policy(scripts: list[str], images: str) -> str:
         "img-src": " ".join(filter(None, (_DIRECTIVES["img-src"], images))),
     }
     policy = "; ".join(f"{name} {value}" for name, value in directives.items())
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">{_REFERRER}'
 
 
 def _hash(script: str) -> str:

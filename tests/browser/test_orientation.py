@@ -17,8 +17,8 @@ from tests.browser.test_policy import LISTEN
 from tests.relevance.network import write_network
 
 TUESDAY_MORNING = datetime(2026, 11, 3, 10, 15, tzinfo=ZoneInfo("Europe/Brussels"))
-DEBTS_IN_DURBUY = "?besoin=dettes&lieu=durbuy"
-NOTHING_FITS = "?besoin=dettes&lieu=durbuy&age=5&langue=uk"
+DEBTS_IN_DURBUY = "#besoin=dettes&lieu=durbuy"
+NOTHING_FITS = "#besoin=dettes&lieu=durbuy&age=5&langue=uk"
 IN_DURBUY = {"latitude": 50.36, "longitude": 5.46}
 IN_PARIS = {"latitude": 48.86, "longitude": 2.35}
 SHOWN = "(cards) => cards.map(({ dataset }) => [dataset.record, dataset.fit])"
@@ -110,7 +110,7 @@ def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None
     page.locator("summary", has_text="Besoins transversaux").click()
 
     page.get_by_role("checkbox", name="Sortir des dettes").check()
-    expect(page).to_have_url(f"{site}orienter/?besoin=dettes")
+    expect(page).to_have_url(f"{site}orienter/#besoin=dettes")
     expect(status(page)).to_have_text(re.compile(r"^\d+ conviennent$"))
     place(page).fill("durbuy")
     place(page).press("Enter")
@@ -124,28 +124,32 @@ def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None
     )
 
 
-def test_typing_answers_without_a_button_and_leaves_no_history(ask: Ask, site: str) -> None:
-    page = ask()
+def test_typing_answers_without_a_button_and_going_back_leads_to_before_it(ask: Ask, site: str) -> None:
+    page = ask("#lieu=durbuy")
     before = page.evaluate("history.length")
 
     words(page).press_sequentially("huissier", delay=30)
 
-    expect(page).to_have_url(f"{site}orienter/?q=huissier")
+    expect(page).to_have_url(f"{site}orienter/#lieu=durbuy&q=huissier")
     expect(understood(page)).to_contain_text("Sortir des dettes")
-    assert page.evaluate("history.length") == before
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(page).to_have_url(f"{site}orienter/#lieu=durbuy")
+    expect(words(page)).to_have_value("")
+    expect(place(page)).to_have_value("Durbuy")
 
 
 def test_back_and_forward_go_from_question_to_question(ask: Ask, site: str) -> None:
-    page = ask("?lieu=durbuy")
+    page = ask("#lieu=durbuy")
     page.locator("summary", has_text="Logement").click()
     page.get_by_role("checkbox", name="Trouver un logement").check()
-    expect(page).to_have_url(f"{site}orienter/?besoin=trouver-un-logement&lieu=durbuy")
+    expect(page).to_have_url(f"{site}orienter/#besoin=trouver-un-logement&lieu=durbuy")
     housing = shown(page)
     page.get_by_label("Langue").select_option("ar")
     expect(page).to_have_url(re.compile("langue=ar"))
 
     page.go_back()
-    expect(page).to_have_url(f"{site}orienter/?besoin=trouver-un-logement&lieu=durbuy")
+    expect(page).to_have_url(f"{site}orienter/#besoin=trouver-un-logement&lieu=durbuy")
     expect(page.get_by_label("Langue")).to_have_value("")
     expect(page.locator("li[data-record]").first).to_have_attribute("data-record", housing[0][0])
     assert shown(page) == housing
@@ -159,10 +163,10 @@ def test_back_and_forward_go_from_question_to_question(ask: Ask, site: str) -> N
 
 def test_a_link_answers_the_same_elsewhere(ask: Ask) -> None:
     page = ask(
-        "?besoin=trouver-un-logement&lieu=durbuy&age=16&langue=fr&mode=sur-place&par=professionnel&quand=maintenant"
+        "#besoin=trouver-un-logement&lieu=durbuy&age=16&langue=fr&mode=sur-place&par=professionnel&quand=maintenant"
     )
 
-    other = ask(f"?{page.url.partition('?')[2]}", viewport={"width": 390, "height": 800})
+    other = ask(f"#{page.url.partition('#')[2]}", viewport={"width": 390, "height": 800})
 
     assert shown(other) == shown(page) != []
     expect(place(other)).to_have_value("Durbuy")
@@ -173,13 +177,30 @@ def test_a_link_answers_the_same_elsewhere(ask: Ask) -> None:
 
 
 def test_a_link_says_what_this_directory_does_not_know(ask: Ask) -> None:
-    page = ask("?besoin=licornes&lieu=Nulle-Part&q=xyzzy")
+    page = ask("#besoin=licornes&lieu=Nulle-Part&q=xyzzy")
 
     results = page.locator("orientation-page .q-results")
     expect(results).to_contain_text("Ce lien demande « licornes »")
     expect(results).to_contain_text("Le lieu « Nulle-Part » n’est pas connu")
     expect(results).to_contain_text("Pas compris : xyzzy")
     expect(place(page)).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_link_written_by_hand_asks_too_and_its_question_is_not_sent_again(ask: Ask, site: str) -> None:
+    page = ask("?besoin=dettes&lieu=durbuy")
+
+    assert shown(page)[0] == ["action/mediation-de-dettes-durbuy", "yes"]
+    expect(page).to_have_url(f"{site}orienter/{DEBTS_IN_DURBUY}")
+
+
+def test_going_to_another_part_of_the_page_asks_the_same(ask: Ask, site: str) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+    before = shown(page)
+
+    page.evaluate("location.hash = 'qfq-main'")
+
+    expect(page).to_have_url(f"{site}orienter/{DEBTS_IN_DURBUY}")
+    assert shown(page) == before
 
 
 def test_clearing_asks_nothing_any_more(ask: Ask, site: str) -> None:
@@ -198,7 +219,7 @@ def test_what_is_changed_before_the_data_come_is_asked(new_page: OpenPage, site:
     page = new_page()
     held: list[Callable[[], None]] = []
     page.route("**/orienter/data.json", lambda route: held.append(route.continue_))
-    page.goto(f"{site}orienter/?lieu=durbuy")
+    page.goto(f"{site}orienter/#lieu=durbuy")
     page.get_by_label("Langue").select_option("fr")
     expect(status(page)).to_have_text("Les données arrivent…")
 
@@ -206,7 +227,7 @@ def test_what_is_changed_before_the_data_come_is_asked(new_page: OpenPage, site:
 
     expect(asked(page)).to_contain_text("parle français")
     expect(asked(page)).to_contain_text("habite Durbuy")
-    expect(page).to_have_url(f"{site}orienter/?lieu=durbuy&langue=fr")
+    expect(page).to_have_url(f"{site}orienter/#lieu=durbuy&langue=fr")
 
 
 # Words
@@ -230,7 +251,7 @@ def test_words_with_typing_errors_are_understood(ask: Ask, typed: str, need: str
 
 
 def test_what_was_understood_can_be_taken_away(ask: Ask) -> None:
-    page = ask("?q=huissier+16+ans+Bomal")
+    page = ask("#q=huissier+16+ans+Bomal")
     expect(understood(page).get_by_role("button")).to_have_count(3)
 
     page.get_by_role("button", name="Enlever : 16 ans").click()
@@ -241,7 +262,7 @@ def test_what_was_understood_can_be_taken_away(ask: Ask) -> None:
 
 
 def test_another_spelling_is_offered(ask: Ask) -> None:
-    page = ask("?q=logment")
+    page = ask("#q=logment")
 
     page.get_by_role("group", name="Vouliez-vous dire").get_by_role("button", name="logement").click()
 
@@ -291,7 +312,7 @@ def test_a_place_is_completed_with_a_click_or_on_the_way_out(ask: Ask) -> None:
 
 
 def test_words_that_are_no_place_are_said_to_be_none(ask: Ask) -> None:
-    page = ask("?lieu=durbuy")
+    page = ask("#lieu=durbuy")
 
     place(page).fill("Zzyzx")
     page.keyboard.press("Tab")
@@ -351,7 +372,7 @@ def test_without_permission_it_says_what_to_do(ask: Ask) -> None:
 
 
 def test_a_choice_says_beforehand_how_many_it_leaves(ask: Ask) -> None:
-    page = ask("?lieu=durbuy")
+    page = ask("#lieu=durbuy")
     page.locator("summary", has_text="Besoins transversaux").click()
     label = page.locator("label", has=page.locator("[value=dettes]"))
     (counted,) = re.findall(r"Sortir des dettes \((\d+)\)", label.inner_text())
@@ -381,7 +402,7 @@ def test_every_choice_is_counted_and_one_that_leaves_nothing_can_be_made(ask: As
 
 
 def test_a_card_says_why_in_words(ask: Ask) -> None:
-    page = ask("?besoin=trouver-un-logement&lieu=durbuy&langue=ar")
+    page = ask("#besoin=trouver-un-logement&lieu=durbuy&langue=ar")
 
     first = card(page, "logement-de-transit-hotton")
     expect(first).to_have_attribute("data-fit", "unknown")
@@ -403,6 +424,19 @@ def test_what_nearly_fits_says_first_what_is_missing(ask: Ask) -> None:
         expect(answer.locator(".q-misses")).to_have_count(1)
 
 
+def test_what_is_open_is_told_anew_as_time_passes(new_page: OpenPage, site: str) -> None:
+    page = new_page()
+    page.clock.install(time=TUESDAY_MORNING)
+    page.goto(f"{site}orienter/#lieu=durbuy")
+    record = page.locator("li[data-record]", has=page.locator(".q-opening[data-state='open']")).first
+    key = record.get_attribute("data-record")
+
+    page.clock.fast_forward("10:00:00")
+
+    expect(page.locator(f"li[data-record='{key}']")).to_contain_text("ouvre")
+    expect(page.locator("li[data-record] .q-opening[data-state='open']")).to_have_count(0)
+
+
 def test_openness_on_the_clock_of_the_place(ask: Ask) -> None:
     page = ask(DEBTS_IN_DURBUY, timezone_id="Pacific/Auckland")
 
@@ -410,7 +444,7 @@ def test_openness_on_the_clock_of_the_place(ask: Ask) -> None:
 
 
 def test_a_full_place_names_another(ask: Ask) -> None:
-    page = ask("?besoin=hebergement-d-urgence&lieu=durbuy")
+    page = ask("#besoin=hebergement-d-urgence&lieu=durbuy")
 
     full = card(page, "logement-de-transit-durbuy")
     expect(full.locator(".q-badges")).to_contain_text("Complet")
@@ -421,7 +455,7 @@ def test_a_full_place_names_another(ask: Ask) -> None:
 
 
 def test_the_next_steps_are_a_list(ask: Ask) -> None:
-    page = ask("?lieu=durbuy&besoin=trouver-un-logement")
+    page = ask("#lieu=durbuy&besoin=trouver-un-logement")
 
     first = card(page, "logement-de-transit-hotton")
     first.get_by_text("Et ensuite").click()
@@ -430,7 +464,7 @@ def test_the_next_steps_are_a_list(ask: Ask) -> None:
 
 
 def test_twenty_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
-    page = ask("?lieu=durbuy")
+    page = ask("#lieu=durbuy")
     fitting = page.locator("li[data-fit=yes]")
     expect(fitting).to_have_count(20)
 
@@ -462,12 +496,12 @@ def test_when_nothing_fits_it_says_what_to_ask_less_of(ask: Ask, site: str) -> N
     (promised,) = re.findall(r"Sans la commune\s: (\d+) réponse", less.inner_text())
     less.click()
 
-    expect(page).to_have_url(f"{site}orienter/?besoin=dettes&age=5&langue=uk")
+    expect(page).to_have_url(f"{site}orienter/#besoin=dettes&age=5&langue=uk")
     expect(status(page)).to_contain_text(f"{promised} à vérifier")
 
 
 def test_less_can_be_asked_of_what_was_said_in_words(ask: Ask) -> None:
-    page = ask("?besoin=dettes&langue=uk&q=5+ans+à+Durbuy")
+    page = ask("#besoin=dettes&langue=uk&q=5+ans+à+Durbuy")
 
     page.get_by_role("button", name=re.compile("^Sans la commune")).click()
 
@@ -543,7 +577,7 @@ def test_names_and_roles_are_told(ask: Ask) -> None:
     )
 
 
-@pytest.mark.parametrize("question", [DEBTS_IN_DURBUY, NOTHING_FITS, "?q=logment+16+ans&lieu=durbuy"])
+@pytest.mark.parametrize("question", [DEBTS_IN_DURBUY, NOTHING_FITS, "#q=logment+16+ans&lieu=durbuy"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(ask: Ask, axe: str, scheme: str, question: str) -> None:
     page = ask(question, color_scheme=scheme)
@@ -557,7 +591,7 @@ def test_axe_finds_nothing(ask: Ask, axe: str, scheme: str, question: str) -> No
     assert found == {"wide": [], "narrow": []}
 
 
-@pytest.mark.parametrize("question", ["", "?q=logment+16+ans&lieu=durbuy&langue=ar", NOTHING_FITS])
+@pytest.mark.parametrize("question", ["", "#q=logment+16+ans&lieu=durbuy&langue=ar", NOTHING_FITS])
 def test_nothing_is_cut_off_at_the_side(ask: Ask, question: str) -> None:
     page = ask(question, viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page.locator("orientation-page details").evaluate_all(UNFOLD)
@@ -638,7 +672,7 @@ def test_without_the_words_what_the_data_say_has_to_do(browser: Browser, site: s
     page = browser.new_page(locale="fr-BE")
     page.route("**/orienter/words.json", lambda route: route.abort())
 
-    page.goto(f"{site}orienter/?q=sortir+des+dettes&lieu=Durbuy")
+    page.goto(f"{site}orienter/#q=sortir+des+dettes&lieu=Durbuy")
 
     expect(status(page)).to_contain_text("convien")
     expect(page).to_have_url(re.compile("lieu=durbuy"))
@@ -664,6 +698,25 @@ def test_nothing_is_asked_of_anybody_but_the_site_and_the_policy_holds(ask: Ask,
     assert page.evaluate("violations") == []
 
 
+def test_no_word_about_the_person_leaves_the_browser(ask: Ask, site: str) -> None:
+    page = ask("#lieu=durbuy")
+    told: list[str] = []
+    page.on("request", lambda request: told.append(f"{request.url} {request.all_headers()}"))
+
+    words(page).fill("mon mari me frappe, logement")
+    expect(page).to_have_url(re.compile("mari"))
+    page.locator("li[data-record] a").first.click()
+    expect(page.locator("h1")).not_to_have_text("Orienter")
+    page.go_back()
+    expect(words(page)).to_have_value("mon mari me frappe, logement")
+    page.reload()
+    expect(page.locator("li[data-record]").first).to_be_visible()
+
+    assert [line for line in told if f"{site}orienter/ " in line]
+    assert [line for line in told if re.search("mari|frappe|durbuy", line.replace("-durbuy", ""))] == []
+    assert {line for line in told if "'referer'" in line and f"'referer': '{site}'" not in line} == set()
+
+
 # The ways in
 
 
@@ -671,10 +724,10 @@ def test_nothing_is_asked_of_anybody_but_the_site_and_the_policy_holds(ask: Ask,
     ("path", "name", "question"),
     [
         ("", "Orienter une personne", ""),
-        ("besoins/dettes/", "Préciser la situation", "?besoin=dettes"),
-        ("publics/jeunes/", "Préciser la situation", "?public=jeunes"),
-        ("communes/durbuy/", "Orienter une personne d’ici", "?lieu=durbuy"),
-        ("orienter/dettes/", "Préciser la situation", "?besoin=dettes"),
+        ("besoins/dettes/", "Préciser la situation", "#besoin=dettes"),
+        ("publics/jeunes/", "Préciser la situation", "#public=jeunes"),
+        ("communes/durbuy/", "Orienter une personne d’ici", "#lieu=durbuy"),
+        ("orienter/dettes/", "Préciser la situation", "#besoin=dettes"),
     ],
 )
 def test_other_pages_lead_to_the_question(page: Page, site: str, path: str, name: str, question: str) -> None:

@@ -132,7 +132,7 @@ def test_the_page_of_the_list_knows_the_network_and_says_what_to_do_without_java
     page = html_of(places, "liste")
     given = {name: unescape(value) for name, value in re.findall(r' data-([\w-]+)="([^"]*)"', page)}
 
-    assert json.loads(given["sections"]) == {"action": "../../actions/", "partner": "../../partenaires/"}
+    assert json.loads(given["sections"]) == {"action": "../actions/", "partner": "../partenaires/"}
     assert (given["zone"], given["prefix"]) == ("Europe/Luxembourg", "+352")
     assert set(json.loads(given["languages"])) >= {"fr", "ar", "uk"}
     assert re.search(r'<a [^>]*href="https://meteo.example/" rel="noreferrer nofollow"', page)

@@ -8,7 +8,9 @@ import pytest
 import quifaitquoi
 from quifaitquoi.policy import protected
 
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+POLICY = re.compile(
+    r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"><meta name="referrer" content="strict-origin">'
+)
 MAKES_MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|setHTML|parseFromString|createContextualFragment|srcdoc"
     r"|document\.write|\beval\(|\bFunction\("

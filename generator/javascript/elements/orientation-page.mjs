@@ -8,17 +8,19 @@ import { PlaceField } from "../lib/ask/place-field.mjs";
 import { Results } from "../lib/ask/results.mjs";
 import { debounced } from "../lib/dom.mjs";
 import { messagesOf } from "../lib/messages.mjs";
-import { NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
+import { askedIn, NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
 
 const TYPED = ["q", "age", "moment"];
 const PAUSE = 120;
+const MINUTE = 60_000;
 
 class OrientationPage extends HTMLElement {
   async connectedCallback() {
     this.messages = messagesOf(this);
     this.form = new AskForm(this.querySelector("form"));
     this.desk = new Desk({ data: this.dataset.source, words: this.dataset.words });
-    if (new URLSearchParams(location.search).has("q")) this.#learn();
+    this.#hide();
+    if (new URLSearchParams(askedIn(location)).has("q")) this.#learn();
     this.touched = new Set();
     this.#fold();
     this.#listen();
@@ -29,6 +31,11 @@ class OrientationPage extends HTMLElement {
     }
     this.#furnish();
     this.#read();
+  }
+
+  /** What a link asks behind a `?` goes behind a `#`: the site would be told again of a person's situation at each reload. */
+  #hide() {
+    if (location.search) history.replaceState(null, "", `${location.pathname}#${askedIn(location).replace(/^\?/, "")}`);
   }
 
   /** Folds what is rarely asked where there is little room, and the pages that answer without a script. */
@@ -49,14 +56,19 @@ class OrientationPage extends HTMLElement {
 
   #listen() {
     const { form } = this.form;
-    const changed = (field) => this.#change(field, { replace: TYPED.includes(field.name) });
+    const changed = (field) => this.#change(field, { replace: this.#goesOn(field.name) });
     const typed = debounced(PAUSE, changed);
     form.addEventListener("input", ({ target }) => TYPED.includes(target.name) && typed(target));
     form.addEventListener("change", ({ target }) => changed(target));
     form.addEventListener("focusin", ({ target }) => target.name === "q" && this.#learn());
+    form.addEventListener("focusout", () => (this.typing = null));
     form.addEventListener("submit", (event) => this.#submitted(event));
     form.addEventListener("reset", (event) => this.#reset(event));
-    window.addEventListener("popstate", () => this.directory && this.#read());
+    window.addEventListener("popstate", () => this.directory && this.#returned());
+    // What is open, and until when, changes while the page stays there.
+    setInterval(() => this.#answerAgain(), MINUTE);
+    document.addEventListener("visibilitychange", () => this.#answerAgain());
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#answerAgain());
   }
 
   #furnish() {
@@ -75,9 +87,16 @@ class OrientationPage extends HTMLElement {
 
   // What is asked
 
+  /** Whether a reader only goes on typing what the address has already: going back then leads to before the first letter. */
+  #goesOn(name) {
+    const before = this.typing;
+    this.typing = TYPED.includes(name) ? name : null;
+    return this.typing !== null && this.typing === before;
+  }
+
   /** Asks what the address asks; what somebody has changed before the data came counts more. */
   #read() {
-    const { question, unknown } = readQuestion(location.search, this.directory);
+    const { question, unknown } = readQuestion(askedIn(location), this.directory);
     const changed = [...this.touched].reduce((asked, field) => this.form.read(asked, field), question);
     this.touched.clear();
     this.unknown = unknown;
@@ -86,6 +105,13 @@ class OrientationPage extends HTMLElement {
     this.#write(changed);
     if (changed === question) this.#answer();
     else this.#go(changed, { replace: true });
+  }
+
+  /** Back and forth; a way to another part of the page asks nothing, and leaves the question where it was. */
+  #returned() {
+    const { hash } = location;
+    if (!hash || hash.includes("=")) this.#read();
+    else history.replaceState(null, "", location.pathname + writeQuestion(this.question, this.unknown));
   }
 
   #write(question) {
@@ -141,6 +167,10 @@ class OrientationPage extends HTMLElement {
 
   #answer() {
     this.answering = this.#tell();
+  }
+
+  #answerAgain() {
+    if (this.question && !document.hidden) this.#answer();
   }
 
   async #tell() {

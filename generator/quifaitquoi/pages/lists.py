@@ -164,7 +164,7 @@ def _term_intro(edition: Edition, term: Entry) -> Markup:
     base = "../" * edition.path(term).count("/")
     intro = edition.markdown(record.description or record.summary, base)
     asked = _ASKED.get(term.namespace)
-    return intro + _way_to_ask(edition, f"{base}{edition.section('orientation')}?{asked}={term.id}") if asked else intro
+    return intro + _way_to_ask(edition, f"{base}{edition.section('orientation')}#{asked}={term.id}") if asked else intro
 
 
 _ASKED = {"needs": "besoin", "audiences": "public"}

@@ -102,7 +102,7 @@ def _view(
         missing=edition.links((offer.need for offer in offers if not offer.action), base),
         neighbours=tuple(edition.link(other, base, edition.distance(away)) for other, away in near),
         note=edition.t("places.crow" if centre else "places.municipality.unplaced"),
-        ask_url=f"{base}{edition.section('orientation')}?lieu={place.id}",
+        ask_url=f"{base}{edition.section('orientation')}#lieu={place.id}",
     )
 
 

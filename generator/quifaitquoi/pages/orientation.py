@@ -47,6 +47,7 @@ def _question(edition: Edition, base: str) -> views.Question:
     return views.Question(
         title=t("words.lists.orientation.title"),
         intro=t("ask.intro"),
+        exit_url=edition.config.quick_exit,
         doors=tuple(doors),
         audiences=tuple(
             views.Choice(entry.id, edition.text(entry.card.title)) for entry in edition.catalogue.all("audiences")
@@ -117,7 +118,8 @@ def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: st
         need_url=base + edition.path(need),
         by_place=tuple(_by_place(edition, actions, base)),
         by_audience=tuple(_by_audience(edition, actions, base)),
-        ask_url=f"{base}{edition.section('orientation')}?besoin={need.id}",
+        ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
+        exit_url=edition.config.quick_exit,
         note=edition.t("ask.answers-note"),
     )
 

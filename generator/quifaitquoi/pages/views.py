@@ -481,6 +481,7 @@ class Question(NamedTuple):
 
     title: str
     intro: str
+    exit_url: str
     doors: tuple[Choices, ...]
     audiences: tuple[Choice, ...]
     languages: tuple[Choice, ...]
@@ -509,6 +510,7 @@ class Answers(NamedTuple):
     by_place: tuple[Answer, ...]
     by_audience: tuple[Answer, ...]
     ask_url: str
+    exit_url: str
     note: str
 
 

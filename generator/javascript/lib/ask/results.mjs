@@ -38,7 +38,7 @@ export class Results {
     this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
     this.answers.show(answers);
-    this.status.textContent = asks ? summary(answers, messages, language) : messages.start;
+    this.#say(asks ? summary(answers, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
   }
 
@@ -48,6 +48,11 @@ export class Results {
     offerList(this.answers.box);
     const counts = countsInForm(this.directory, this.told);
     this.form.tell((key) => counts.get(key), this.language);
+  }
+
+  /** Says how many answers there are, once: what is written anew is read out anew. */
+  #say(words) {
+    if (this.status.textContent !== words) this.status.textContent = words;
   }
 
   /** The way down to the answers, where they are below the form. */

@@ -1,4 +1,4 @@
-// What is asked stands in the page's address, so that it can be kept, sent, and gone back to.
+// What is asked stands in the page's address, so that it can be kept, sent, and gone back to: behind its `#`, which no browser sends.
 
 /**
  * Nothing asked. `place`: the id of a municipality, else the words for one. `age`: `[from, to]`. `when`: `maintenant`, or a
@@ -35,12 +35,17 @@ const PARTS = [
   ["words", "q", itself],
 ];
 
+/** The part of an address that asks: behind its `#`, or as links have it that were written by hand, behind its `?`. */
+export function askedIn({ search, hash }) {
+  return hash.includes("=") ? hash.slice(1) : search;
+}
+
 /**
- * `"?besoin=logement,dettes&age=17"` → `{ question: { …NOTHING, needs: ["logement", "dettes"], age: [17, 17] }, unknown: [] }`.
+ * `"besoin=logement,dettes&age=17"` → `{ question: { …NOTHING, needs: ["logement", "dettes"], age: [17, 17] }, unknown: [] }`.
  * What is not known here is kept apart as `{ key, value }`: it can be told, and is written again.
  */
-export function readQuestion(search, directory) {
-  const params = new URLSearchParams(search);
+export function readQuestion(asked, directory) {
+  const params = new URLSearchParams(asked);
   const question = { ...NOTHING };
   const unknown = [];
   for (const [name, key, read] of PARTS) {
@@ -57,7 +62,7 @@ export function readQuestion(search, directory) {
   return { question, unknown };
 }
 
-/** The address of a question, the same however it came about; `""` when nothing is asked. */
+/** What stands in the address of a question, the same however it came about; `""` when nothing is asked. */
 export function writeQuestion(question, unknown = []) {
   const params = new URLSearchParams();
   for (const [name, key, , write = itself] of PARTS) {
@@ -67,7 +72,7 @@ export function writeQuestion(question, unknown = []) {
     for (const each of unknown) if (each.key === key) params.append(key, each.value);
   }
   const written = params.toString();
-  return written ? `?${written}` : "";
+  return written ? `#${written}` : "";
 }
 
 function itself(value) {
@@ -84,7 +89,13 @@ function readAge(value) {
 }
 
 function readWhen(value) {
-  return value === "maintenant" || (MOMENT.test(value) && Date.parse(value)) ? value : undefined;
+  return value === "maintenant" || (MOMENT.test(value) && exists(value)) ? value : undefined;
+}
+
+/** Whether there is such a day and hour: programs take 30 February for 2 March. */
+function exists(moment) {
+  const time = Date.parse(`${moment}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(moment);
 }
 
 function wordFor(words) {
