@@ -1,4 +1,8 @@
-"""What the authors of a fictional network wrote: one record at a time, the same whenever it is asked for."""
+"""What the authors of a fictional network wrote: one record at a time, the same whenever it is asked for.
+
+Needs, audiences, places and what an action leads to are left to chance, which is harder than a real network. The alternatives of
+an action are not: they do the same work in municipalities nearby, since nobody names another kind of door far away.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +107,7 @@ def action(names: Names, number: int) -> Record:
         "duration": f"{random.randint(2, 18)} mois",
         "stage": random.choice(("welcome", "assessment", "collective", "follow-up")),
         "leads_to": [names.actions[other].id for other in _others(random, number, len(names.actions))],
-        "alternatives": [names.actions[other].id for other in _others(random, number, len(names.actions))[:2]],
+        "alternatives": [names.actions[other].id for other in _same_nearby(names, random, number)],
     }
     if random.random() < 1 / 2:
         data["eligibility"] = _eligibility(random)
@@ -211,6 +215,18 @@ def _site(names: Names, random: Random, place: int) -> Data:
 def _others(random: Random, number: int, among: int) -> list[int]:
     near = {(number + random.randint(1, 400)) % among for _ in range(random.randint(2, 4))}
     return sorted(near - {number})
+
+
+def _same_nearby(names: Names, random: Random, number: int) -> list[int]:
+    """Return one or two actions that do the same work at most three municipalities away; none in a very small network."""
+    places = len(names.municipalities)
+
+    def work(action: int) -> tuple[int, int]:
+        return action // ACTIONS_PER_PARTNER // places, action % ACTIONS_PER_PARTNER
+
+    steps = (number + ACTIONS_PER_PARTNER * step for step in (-3, -2, -1, 1, 2, 3))
+    found = [other for other in steps if 0 <= other < len(names.actions) and work(other) == work(number)]
+    return sorted(random.sample(found, min(len(found), random.randint(1, 2))))
 
 
 def _contacts(random: Random, name: Name) -> list[Data]:
