@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.served import build, served
@@ -28,6 +28,11 @@ MOVED = """() => new Promise((resolve) => {
         .observe({ type: "layout-shift", buffered: true });
 })"""
 """How much of the page has moved since it was first painted."""
+
+LONG = "Un accueil sur rendez-vous où l’on regarde ensemble les factures, les droits et ce que la famille peut payer ce mois-là…"
+"""A summary as long as they come."""
+
+BOXES = "(cards) => cards.map((card) => JSON.stringify(card.getBoundingClientRect()))"
 
 ICON = "assets/images/favicon.png"
 """Asked for by the browser itself, whenever it likes."""
@@ -463,6 +468,50 @@ def test_the_next_steps_are_a_list(ask: Ask) -> None:
     expect(first.locator(".q-path").first.get_by_role("link").first).to_be_visible()
 
 
+def test_next_steps_that_do_not_come_are_asked_for_again(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.route("**/orienter/paths.json", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(f"{site}orienter/?lieu=durbuy&besoin=trouver-un-logement")
+    first = card(page, "logement-de-transit-hotton")
+    unfold = first.get_by_text("Et ensuite")
+    unfold.click()
+    expect(first.locator(".q-next")).to_contain_text("elle est sur la page de l’action")
+
+    page.unroute("**/orienter/paths.json")
+    unfold.click()
+    unfold.click()
+
+    expect(first.locator(".q-path").first.get_by_role("link").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 412, 600, 768, 960, 1280])
+@pytest.mark.parametrize("question", [DEBTS_IN_DURBUY, "?lieu=durbuy"])
+def test_summaries_come_later_and_nothing_moves(new_page: OpenPage, site: str, width: int, question: str) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.clock.set_fixed_time(TUESDAY_MORNING)
+    held: list[Callable[[], None]] = []
+
+    def longest(route: Route) -> None:
+        words = route.fetch().json()
+        words["summaries"] = [LONG for _ in words["summaries"]]
+        route.fulfill(json=words)
+
+    page.route("**/orienter/words.json", lambda route: held.append(lambda: longest(route)))
+    page.goto(f"{site}orienter/{question}")
+    expect(page.get_by_text("Travail et revenu (")).to_be_visible()
+    order, before = shown(page), page.locator(".q-answer").evaluate_all(BOXES)
+    assert before
+
+    held[0]()
+
+    expect(page.locator(".q-answer > p", has_text=LONG)).to_have_count(len(order))
+    assert page.locator(".q-answer").evaluate_all(BOXES) == before
+    assert shown(page) == order
+    assert page.evaluate(MOVED) < 0.01
+
+
 def test_twenty_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
     page = ask("#lieu=durbuy")
     fitting = page.locator("li[data-fit=yes]")
@@ -694,7 +743,7 @@ def test_nothing_is_asked_of_anybody_but_the_site_and_the_policy_holds(ask: Ask,
     expect(page).to_have_url(re.compile("age=17"))
     page.get_by_role("button", name="Tout effacer").click()
 
-    assert set(requests) - {ICON} == {"orienter/words.json"}
+    assert set(requests) - {ICON} == set()
     assert page.evaluate("violations") == []
 
 

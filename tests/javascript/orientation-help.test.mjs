@@ -6,7 +6,7 @@ import { countChoices } from "../../generator/javascript/lib/orientation/counts.
 import { planB, steps } from "../../generator/javascript/lib/orientation/plan-b.mjs";
 import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
 import { relaxed, whomToCall } from "../../generator/javascript/lib/orientation/relax.mjs";
-import { action, answered, ask, directory } from "./orientation.fiction.mjs";
+import { action, answered, ask, directory, PATHS } from "./orientation.fiction.mjs";
 
 // Counts
 
@@ -59,11 +59,11 @@ test("when nothing fits, what answers a neighbouring need comes last", () => {
 });
 
 test("to be called is who answers most needs in the place, by a telephone that is known", () => {
-  const called = (search) => whomToCall(directory, ask(search).asked)?.id ?? null;
-  assert.equal(called("?lieu=valfable"), "maison-claire");
-  assert.equal(called("?lieu=outreterre"), "maison-claire");
+  const called = (search) => whomToCall(directory, ask(search).asked)?.title ?? null;
+  assert.equal(called("?lieu=valfable"), "Maison Claire");
+  assert.equal(called("?lieu=outreterre"), "Maison Claire");
   assert.equal(called("?lieu=marche"), null);
-  assert.equal(called(""), "maison-claire");
+  assert.equal(called(""), "Maison Claire");
 });
 
 // Another door
@@ -86,9 +86,9 @@ test("what is full or closed leads to the first answers about the same that are 
 
 test("what an action leads to is a tree in which nothing comes after itself", () => {
   const names = (tree) => tree.map(({ action: { id }, next }) => [id, ...names(next)]);
-  assert.deepEqual(names(steps(directory, action("soupe"))), [["abri", ["bail", ["dettes"]]]]);
-  assert.deepEqual(names(steps(directory, action("bail"))), [["abri"], ["dettes"]]);
-  assert.deepEqual(steps(directory, action("jardin")), []);
+  assert.deepEqual(names(steps(directory, PATHS, action("soupe"))), [["abri", ["bail", ["dettes"]]]]);
+  assert.deepEqual(names(steps(directory, PATHS, action("bail"))), [["abri"], ["dettes"]]);
+  assert.deepEqual(steps(directory, PATHS, action("jardin")), []);
 });
 
 // Why

@@ -94,12 +94,37 @@ test("words add their needs to those that were chosen", () => {
 });
 
 test("an action that answers no need asked for is perhaps meant when it names none and says the words", () => {
-  const rows = structuredClone(DATA);
-  rows.actions[18][rows.actions[0].indexOf("jardin")] = "Un repas au jardin";
-  const changed = readData(rows);
-  const { question } = readQuestion("?q=repas&lieu=valfable", changed);
-  const { results } = answer(changed, readWords(changed, WORDS), question, NOW);
+  const summaries = WORDS.summaries.with(action("jardin").number, "Un repas au jardin");
+  const { question } = readQuestion("?q=repas&lieu=valfable", directory);
+  const { results } = answer(directory, readWords(directory, { ...WORDS, summaries }), question, NOW);
   assert.deepEqual(results.map((one) => `${one.action.id} ${one.fit}`), ["soupe yes", "epicerie yes", "repas yes", "jardin unknown"]);
 });
 
-test("data of another version are refused", () => assert.throws(() => readData({ ...DATA, version: 2 }), /version 2/));
+test("data of another version are refused", () => assert.throws(() => readData({ ...DATA, version: 1 }), /version 1/));
+
+test("an action has the id that its title gives, unless another is written", () => {
+  const rows = structuredClone(DATA);
+  const titles = ["L’œuvre de Liège – à l’Été", "Großer Æther, nº 2", `${"Très ".repeat(13)}long`];
+  titles.forEach((title, index) => [rows.actions[0][index], rows.actions[1][index]] = ["", title]);
+  const read = readData(rows).actions.slice(0, 4).map(({ id }) => id);
+  assert.deepEqual(read, ["l-oeuvre-de-liege-a-l-ete", "grosser-aether-n-2", `${"tres-".repeat(12)}tres`, "abri"]);
+});
+
+test("a day is told by how long ago it was, a month as it is", () => {
+  const rows = structuredClone(DATA);
+  rows.actions[14].splice(0, 4, 0, 45, "2026-05", null);
+  assert.deepEqual(readData(rows).actions.slice(0, 4).map(({ verified }) => verified), ["2026-06-15", "2026-05-01", "2026-05", null]);
+});
+
+test("a telephone is shown as its country reads it, and dialled from anywhere", () => {
+  const providers = [["", "084 00 00 01", "+32"], ["", "(201) 555-0100", "+1"], ["", "06 0000 0001", "+390"], ["", "112", ""], ["", "+5491100000001", ""], ["", "", ""]];
+  const read = readData({ ...DATA, providers }).providers.map(({ phone, link }) => [phone, link]);
+  assert.deepEqual(read, [
+    ["084\u202f00\u202f00\u202f01", "tel:+3284000001"],
+    ["(201)\u202f555-0100", "tel:+12015550100"],
+    ["06\u202f0000\u202f0001", "tel:+390600000001"],
+    ["112", "tel:112"],
+    ["+5491100000001", "tel:+5491100000001"],
+    ["", ""],
+  ]);
+});

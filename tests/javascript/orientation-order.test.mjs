@@ -7,19 +7,20 @@ import { readQuestion } from "../../generator/javascript/lib/orientation/questio
 import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { answered, columns, DATA, NOW, WORDS } from "./orientation.fiction.mjs";
 
-const KEYS = { id: 0, title: 1, needs: 3, audiences: 4, zone: 5, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14, summary: 18 };
-const PLAIN = ["", "Un repas", [2], [3], [0], [[0], []], null, null, null, null, null, null, null, [0], "2026-01", [], [], null, ""];
+const KEYS = { id: 0, title: 1, needs: 3, audiences: 4, zone: 5, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14 };
+const PLAIN = ["", "Un repas", [2], [3], [0], [[0], []], null, null, null, null, null, null, null, [0], "2026-01", [], null, 0];
 
 /** The order of actions that only differ in what is said of them: meals for Valfable. */
 function ordered(actions, search = "?besoin=manger&lieu=valfable", now = NOW) {
   const rows = Object.entries(actions).map(([id, said]) => {
     const row = [...PLAIN];
-    for (const [key, value] of Object.entries({ id, ...said })) row[KEYS[key]] = value;
+    for (const [key, value] of Object.entries({ id, ...said })) if (key in KEYS) row[KEYS[key]] = value;
     return row;
   });
   const directory = readData({ ...DATA, actions: columns(rows) });
+  const words = { ...WORDS, kinds: [], summaries: Object.values(actions).map(({ summary = "" }) => summary) };
   const { question } = readQuestion(search, directory);
-  return answer(directory, readWords(directory, { ...WORDS, words: { ...WORDS.words, actions: rows.map(() => []) } }), question, now).results.map((one) => one.action.id);
+  return answer(directory, readWords(directory, words), question, now).results.map((one) => one.action.id);
 }
 
 for (const [what, first, second] of [

@@ -33,9 +33,9 @@ const OTHER_NAMES = [["Le Val", "9991", "Fable-Basse", "Pont"], ["9992", "Pont"]
 const ZONES = [["pays-des-fables", "Pays des Fables"], ["outre-pays", "Outre-Pays"]];
 const LANGUAGES = [["ar", "arabe"], ["fr", "français"]];
 const PROVIDERS = [
-  ["maison-claire", "Maison Claire", "080 00 00 01", "tel:+3280000001"],
-  ["cpas", "CPAS de Valfable", "080 00 00 02", "tel:+3280000002"],
-  ["muet", "Le Muet", "", ""],
+  ["Maison Claire", "080 00 00 01", "+32"],
+  ["CPAS de Valfable", "080 00 00 02", "+32"],
+  ["Le Muet", "", ""],
 ];
 const SPOTS = [[50, 5, "exact", 0, "Valfable"], [50, 5.21, "municipality", 1, ""], [50, 5.42, "street", 2, "Marche"]];
 // Pattern 0 is open on weekdays from 9 to 12, 1 on Tuesdays from 14 to 16, 2 by appointment on weekdays.
@@ -56,7 +56,7 @@ const ACTIONS = [
   },
   {
     id: "repas", title: "Repas livrés", providers: [2], needs: [3], audiences: [3], zone: [[0], []], reception: 4,
-    capacity: 3, spots: [0], alternatives: [0],
+    capacity: 3, spots: [0], alternatives: [-2],
   },
   {
     id: "abri", title: "Un lit pour la nuit", providers: [0], needs: [1], audiences: [1], zone: [[], [0]],
@@ -89,10 +89,10 @@ const ACTIONS = [
   { id: "cours", title: "Cours du soir", providers: [0], needs: [7], zone: null, spots: [2] },
 ];
 const KEYS = (
-  "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified next alternatives " +
-  "residence summary"
+  "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified alternatives " +
+  "residence comes"
 ).split(" ");
-const EMPTY = { providers: [], spots: [], next: [], alternatives: [], summary: "" };
+const EMPTY = { providers: [], spots: [], alternatives: [], comes: 0 };
 
 /** The same by column. */
 export function columns(rows) {
@@ -100,7 +100,7 @@ export function columns(rows) {
 }
 
 export const DATA = {
-  version: 1,
+  version: 2,
   day: "2026-06-15",
   stale: 730,
   needs: NEEDS.map((row) => row.slice(0, 4)),
@@ -113,9 +113,15 @@ export const DATA = {
   hours: HOURS,
   actions: columns(ACTIONS.map((action) => KEYS.map((key) => ({ ...EMPTY, ...action })[key] ?? null))),
 };
-const OTHER_WORDS = ACTIONS.map(({ id }) => (id === "jardin" ? ["potager"] : []));
 const SYNONYMS = { needs: NEEDS.map(([, , , , words]) => words), audiences: AUDIENCES.map(([, , words]) => words) };
-export const WORDS = { version: 1, words: { ...SYNONYMS, actions: OTHER_WORDS }, places: OTHER_NAMES };
+export const WORDS = {
+  version: 2,
+  words: { ...SYNONYMS, kinds: [["potager"]], providers: PROVIDERS.map(() => []) },
+  kinds: ACTIONS.map(({ id }) => (id === "jardin" ? 0 : null)),
+  summaries: ACTIONS.map(({ summary = "" }) => summary),
+  places: OTHER_NAMES,
+};
+export const PATHS = ACTIONS.map(({ next = [] }) => next);
 
 export const directory = readData(DATA);
 export const lexicon = readWords(directory, WORDS);

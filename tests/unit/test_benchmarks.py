@@ -1,17 +1,25 @@
 """What the benchmarks compute by themselves, on places that do not exist, and what their fictional networks are made of."""
 
+import gzip
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.addresses import lock_addresses, write_addresses
 from benchmarks.errors import Error, errors
+from benchmarks.networks import write_network
 from benchmarks.peers import plain
+from quifaitquoi.build import edition_of
 from quifaitquoi.config import load_config
+from quifaitquoi.exports.orientation import orientation_data, orientation_words
 from quifaitquoi.network import read_network
 from quifaitquoi.places.gazetteer import Gazetteer, Locality, load_gazetteer
 from quifaitquoi.position import Position, Precision, distance
 from tests.conftest import ReadText
+from tests.network import DAY, read
 
 TENTH_OF_A_DEGREE_NORTH = 11.12
 """Kilometres."""
@@ -101,3 +109,17 @@ def test_the_dictionary_knows_what_the_gazetteer_knows_by_the_very_name() -> Non
         point = plain.find(places, "BE", locality.postcode, locality.name)
         assert point == (locality.latitude, locality.longitude)
     assert plain.find(places, "BE", "6940", "Barvaux") is None
+
+
+def test_what_the_first_answer_waits_for_is_small_for_2000_actions(tmp_path: Path) -> None:
+    write_network(tmp_path / "network", 667, seed=1)
+    edition = edition_of(read(tmp_path / "network"), load_config(str(tmp_path / "network")), DAY)
+
+    data, words = orientation_data(edition), orientation_words(edition)
+
+    assert len(words["summaries"]) > 2000
+    assert gzipped(data) + gzipped(words) < 60_000
+
+
+def gzipped(content: Mapping[str, Any]) -> int:
+    return len(gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()))

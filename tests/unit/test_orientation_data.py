@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quifaitquoi.config import NetworkConfig
-from quifaitquoi.exports.orientation import orientation_data, orientation_words
+from quifaitquoi.exports.orientation import orientation_data, orientation_paths, orientation_words
 from quifaitquoi.i18n import messages
 from quifaitquoi.network import Network
 from quifaitquoi.pages import Edition
@@ -89,7 +89,7 @@ def test_what_is_known_of_an_action_is_a_row_of_numbers(edition: Edition) -> Non
     data = orientation_data(edition)
     row = rows(data)["connue"]
     assert row[:12] == ["connue", "Permanence loyer", [0], [1], [0], [[1], [1]], [16, None], [1, 0], 5, 2, 1, 3]
-    assert row[12:] == [0, [0], "2026-03", [0], [0], 1, "On parle du loyer."]
+    assert row[12:] == [0, [0], "2026-03", [-1], 1, 3]
     assert data["languages"] == [["fr", "français"], ["nl", "néerlandais"]]
 
 
@@ -102,7 +102,7 @@ def test_what_nobody_has_said_is_null_and_what_is_known_to_be_none_is_empty(edit
 def test_an_action_that_is_over_is_not_offered_even_as_an_alternative(edition: Edition) -> None:
     data = orientation_data(edition)
     assert list(rows(data)) == ["inconnue", "connue"]
-    assert rows(data)["connue"][16] == [0]
+    assert rows(data)["connue"][15] == [-1]
 
 
 def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
@@ -117,11 +117,12 @@ def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
     assert data["zones"] == [["vallee", "Vallée"], ["pays", "Pays"]]
     [spot] = data["spots"]
     assert spot[2:] == ("locality", 0, "Barvaux")
+    assert [round(degrees, 4) for degrees in spot[:2]] == [*spot[:2]]
 
 
 def test_the_public_is_given_the_number_that_anybody_may_call(edition: Edition) -> None:
     [provider] = orientation_data(edition)["providers"]
-    assert provider == ["maison-claire", "Maison Claire", "084\u202f00\u202f00\u202f02", "tel:+3284000002"]
+    assert provider == ["Maison Claire", "084 00 00 02", "+32"]
 
 
 def test_hours_of_the_only_provider_stand_for_those_of_its_action(edition: Edition) -> None:
@@ -133,13 +134,73 @@ def test_hours_of_the_only_provider_stand_for_those_of_its_action(edition: Editi
 
 def test_the_words_are_those_by_which_people_name_actions_and_places(edition: Edition) -> None:
     words = orientation_words(edition)
-    assert words["words"]["actions"] == [["MC", "La Claire"], ["Permanence", "guichet", "MC", "La Claire"]]
+    assert words["words"]["kinds"] == [["Permanence", "guichet"]]
+    assert words["words"]["providers"] == [["MC", "La Claire"]]
+    assert (words["kinds"], words["summaries"]) == ([None, 0], ["", "On parle du loyer."])
     assert (words["words"]["needs"], words["words"]["audiences"]) == ([("toit",), ()], [("ado",)])
     durbuy, hotton, clervaux = words["places"]
     assert durbuy == ["Pays de Durbuy", "6940", "Barvaux-sur-Ourthe"]
     assert hotton[0] == "6990"
     assert {"Fronville", "Hampteau", "Marenne"} <= set(hotton)
     assert "Marnach" in clervaux
+
+
+def test_what_comes_next_is_in_a_file_of_its_own(edition: Edition) -> None:
+    assert orientation_paths(edition)["next"] == [[], [0]]
+    assert [row[17] for row in rows(orientation_data(edition)).values()] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "prefix"),
+    [
+        ("+352 27 00 00 01", "27 00 00 01", "+352"),
+        ("084 00 00 01", "084 00 00 01", "+32"),
+        ("+39 06 0000 0001", "06 0000 0001", "+390"),
+        ("+1 201 555 0100", "(201) 555-0100", "+1"),
+        ("112", "112", ""),
+        ("+54 9 11 0000 0001", "+5491100000001", ""),
+    ],
+)
+def test_a_number_and_what_is_dialled_before_it(network: ReadText, written: str, number: str, prefix: str) -> None:
+    read = network(NETWORK.replace("084 00 00 02", written))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+    assert orientation_data(edition)["providers"] == [["Maison Claire", number, prefix]]
+
+
+@pytest.mark.parametrize(
+    ("title", "identifier", "written"),
+    [
+        ("L’œuvre de Liège – à l’Été", "l-oeuvre-de-liege-a-l-ete", ""),
+        ("Großer Æther, nº 2", "grosser-aether-n-2", ""),
+        (f"{'Très ' * 13}long", "-".join(["tres"] * 13), ""),
+        ("Une ﬁche", "une-fiche", "une-fiche"),
+        ("Autre chose", "inconnue-aussi", "inconnue-aussi"),
+    ],
+)
+def test_an_id_is_written_where_its_title_does_not_give_it(
+    network: ReadText, title: str, identifier: str, written: str
+) -> None:
+    read = network(
+        NETWORK.replace("actions/inconnue.yml", f"actions/{identifier}.yml")
+        .replace("Autre chose", title)
+        .replace("inconnue]", f"{identifier}]")
+    )
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+    actions = orientation_data(edition)["actions"]
+    assert actions[0][actions[1].index(title)] == written
+
+
+def test_a_day_is_told_by_how_long_ago_it_was(network: ReadText) -> None:
+    read = network(NETWORK.replace("{on: 2026-03}", "{on: 2026-05-01}"))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+    assert rows(orientation_data(edition))["connue"][14] == 45
+
+
+def test_a_locality_is_left_out_where_it_is_called_like_its_municipality(network: ReadText) -> None:
+    read = network(NETWORK.replace("Barvaux", "Durbuy"))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+    [spot] = orientation_data(edition)["spots"]
+    assert spot[3:] == (0, "")
 
 
 def test_a_confidential_place_is_in_no_row(network: ReadText) -> None:

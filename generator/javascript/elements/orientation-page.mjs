@@ -1,6 +1,6 @@
 /*
  * The orientation page: what is asked stands in its form and in its address, and the answers change with it.
- * `data-source` and `data-words` are the addresses of its data, `data-actions` the way to the pages of actions.
+ * `data-source`, `data-words` and `data-paths` are the addresses of its data, `data-actions` the way to the pages of actions.
  */
 import { Desk } from "../lib/ask/desk.mjs";
 import { AskForm } from "../lib/ask/form.mjs";
@@ -18,7 +18,7 @@ class OrientationPage extends HTMLElement {
   async connectedCallback() {
     this.messages = messagesOf(this);
     this.form = new AskForm(this.querySelector("form"));
-    this.desk = new Desk({ data: this.dataset.source, words: this.dataset.words });
+    this.desk = new Desk({ data: this.dataset.source, words: this.dataset.words, paths: this.dataset.paths });
     this.#hide();
     if (new URLSearchParams(askedIn(location)).has("q")) this.#learn();
     this.touched = new Set();
@@ -72,9 +72,9 @@ class OrientationPage extends HTMLElement {
   }
 
   #furnish() {
-    const { directory, messages, form } = this;
+    const { directory, desk, messages, form } = this;
     const language = document.documentElement.lang;
-    this.results = new Results(this, { directory, messages, language, form, ask: (question) => this.#go(question) });
+    this.results = new Results(this, { directory, desk, messages, language, form, ask: (question) => this.#go(question) });
     this.place = new PlaceField(this.querySelector(".q-place"), {
       messages: messages.finding,
       distances: messages.distances,
@@ -184,6 +184,16 @@ class OrientationPage extends HTMLElement {
     const asks = writeQuestion(question) !== "";
     this.results.show({ question, asks, unknown, lost, told: desk.answer(question, new Date()) });
     afterwards(() => question === this.question && this.results.complete());
+    this.#fetchRest();
+  }
+
+  /** Gets what no answer waits for: the summaries on the cards, and what comes next. */
+  async #fetchRest() {
+    if (this.fetched) return;
+    this.fetched = true;
+    await this.desk.fetchWords();
+    this.results.summarise();
+    this.desk.fetchPaths().catch(() => {});
   }
 }
 

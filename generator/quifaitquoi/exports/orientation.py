@@ -1,24 +1,30 @@
 """What a person's situation is held against in the browser: the running actions, and the words for what people need.
 
-`data.json` says of each action what is known, in columns of numbers and short texts; `words.json` says by which words people
-name needs, actions and places. What nobody has said is `null`: it is neither yes nor no.
+`data.json` says of each action what decides whether it fits and where it stands among the answers, in columns of numbers and
+short texts. `words.json` has its summary, and the words by which people name needs, actions and places: only what is asked in
+words waits for it. `paths.json` says what each action leads to. What nobody has said is `null`: it is neither yes nor no.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ..artifact import Artifact
-from ..catalogue import Conditions, Entry, Located
+from ..catalogue import Catalogue, Conditions, Entry, Located
 from ..hours import Timetable, timetable
 from ..pages.edition import Edition
+from ..phone import NO_BREAK, Phone
 from ..places.gazetteer import load_gazetteer
 from ..places.localities import localities_of
+from ..position import Position
+from ..text import slug
 from .site import Site
 
-VERSION = 1
+VERSION = 2
 """Of the form of the data; another one means that programs have to change."""
 
 _SUMMARY = 120
@@ -27,16 +33,18 @@ _SUMMARY = 120
 _RECEPTION = {"on-site": 1, "remote": 2, "at-home": 4}
 _ASKED_BY = {"person": 1, "professional": 2}
 _CAPACITY = {"open": 1, "limited": 2, "full": 3}
+_SUMMARY_COMES, _NEXT_COMES = 1, 2
 
 Numbers = Mapping[str, int]
 """The position of each record in its list, by its key."""
 
 
 def export(site: Site) -> Iterator[Artifact]:
-    """Give the data and the words."""
+    """Give the data, the words and the paths."""
     folder = site.edition.section("orientation")
     yield _artifact(f"{folder}data.json", orientation_data(site.edition))
     yield _artifact(f"{folder}words.json", orientation_words(site.edition))
+    yield _artifact(f"{folder}paths.json", orientation_paths(site.edition))
 
 
 def _artifact(path: str, content: Mapping[str, Any]) -> Artifact:
@@ -49,14 +57,17 @@ def running(edition: Edition) -> tuple[Entry, ...]:
 
 
 def orientation_data(edition: Edition) -> dict[str, Any]:
-    """Say what is known of each running action."""
+    """Say of each running action what decides whether it fits and where it stands."""
     return _Rows(edition).data()
 
 
 def orientation_words(edition: Edition) -> dict[str, Any]:
-    """Say by which other words actions and places are known."""
+    """Say in which words actions are told, and by which other words they and places are known."""
     catalogue = edition.catalogue
     gazetteer = load_gazetteer(edition.config.countries)
+    actions = running(edition)
+    kinds = catalogue.all("action-types")
+    numbers = _numbered(kinds)
     places = [
         [
             *place.card.synonyms,
@@ -69,23 +80,23 @@ def orientation_words(edition: Edition) -> dict[str, Any]:
         "words": {
             "needs": [need.card.synonyms for need in catalogue.all("needs")],
             "audiences": [audience.card.synonyms for audience in catalogue.all("audiences")],
-            "actions": [_called(edition, action) for action in running(edition)],
+            "kinds": [[edition.text(kind.card.title), *kind.card.synonyms] for kind in kinds],
+            "providers": [
+                [*filter(None, (provider.card.acronym, *provider.card.synonyms))]
+                for provider in _providers(edition, actions)
+            ],
         },
+        "kinds": [_first(_named(catalogue, action, "type", numbers)) for action in actions],
+        "summaries": [_shortened(edition.text(action.card.summary)) for action in actions],
         "places": places,
     }
 
 
-def _called(edition: Edition, action: Entry) -> list[str]:
-    """Give what else an action is known by: its kind, and how people call those who offer it."""
-    catalogue = edition.catalogue
-    words = [
-        word
-        for kind in catalogue.named(action, "type")
-        for word in (edition.text(kind.card.title), *kind.card.synonyms)
-    ]
-    for provider in catalogue.named(action, "providers"):
-        words += filter(None, (provider.card.acronym, *provider.card.synonyms))
-    return list(dict.fromkeys(words))
+def orientation_paths(edition: Edition) -> dict[str, Any]:
+    """Say what each running action leads to, by the numbers of its rows."""
+    actions = running(edition)
+    numbers = _numbered(actions)
+    return {"version": VERSION, "next": [_next(edition, action, numbers) for action in actions]}
 
 
 class _Rows:
@@ -100,8 +111,7 @@ class _Rows:
         self.audience = _numbered(self.catalogue.all("audiences"))
         self.place = _numbered(self.catalogue.all("municipalities"))
         self.zone = _numbered(self.catalogue.all("zones"))
-        named = (provider for action in self.actions for provider in self.catalogue.named(action, "providers"))
-        self.providers = tuple({provider.key: provider for provider in named}.values())
+        self.providers = _providers(edition, self.actions)
         self.provider = _numbered(self.providers)
         self.languages = sorted({code for action in self.actions for code in _conditions(action).languages or ()})
         self.spots: dict[tuple[Any, ...], int] = {}
@@ -134,24 +144,22 @@ class _Rows:
 
     def _municipality(self, place: Entry) -> list[Any]:
         middle = self.catalogue.centres.get(place.key)
-        point = [middle.latitude, middle.longitude] if middle else [None, None]
+        point = _point(middle) if middle else [None, None]
         zones = [self.zone[zone.key] for zone in self.catalogue.zones_of.get(place.key, ())]
         return [place.id, self.edition.text(place.card.title), place.card.country, *point, zones]
 
     def _provider(self, provider: Entry) -> list[str]:
         line = provider.card.line
-        return [
-            provider.id,
-            self.edition.text(provider.card.title),
-            *((line.national, line.link) if line else ("", "")),
-        ]
+        return [self.edition.text(provider.card.title), *(_dialled(line) if line else ("", ""))]
 
     def _row(self, action: Entry) -> list[Any]:
         card, conditions = action.card, _conditions(action)
+        title = self.edition.text(card.title)
         ages = (conditions.minimum_age, conditions.maximum_age)
+        number = self.action[action.key]
         return [
-            action.id,
-            self.edition.text(card.title),
+            "" if _gives(title, action.id) else action.id,
+            title,
             self._named(action, "providers", self.provider),
             self._named(action, "needs", self.need) or None,
             self._named(action, "audiences", self.audience) or None,
@@ -164,15 +172,24 @@ class _Rows:
             _CAPACITY[card.capacity] if card.capacity else None,
             self.table.number(*self._hours(action)),
             [self._spot(owner, found) for owner, found in self.catalogue.places_of(action) if found.position],
-            card.verified,
-            self._named(action, "leads_to", self.action),
-            self._named(action, "alternatives", self.action),
+            self._age(card.verified),
+            [other - number for other in self._named(action, "alternatives", self.action)],
             1 if conditions.residence else None,
-            _shortened(self.edition.text(card.summary)),
+            self._comes(action),
         ]
 
+    def _age(self, verified: str | None) -> int | str | None:
+        """Say how many days ago that was; as it is written where only the month or year is known."""
+        whole = verified is not None and len(verified) == len("2026-06-15")
+        return (self.edition.today - date.fromisoformat(verified)).days if verified and whole else verified
+
+    def _comes(self, action: Entry) -> int:
+        """Say what the other files have for the card of an action, so that it can keep room for it."""
+        summary = _SUMMARY_COMES if self.edition.text(action.card.summary) else 0
+        return summary + (_NEXT_COMES if _next(self.edition, action, self.action) else 0)
+
     def _named(self, action: Entry, field: str, numbers: Numbers) -> list[int]:
-        return [numbers[other.key] for other in self.catalogue.named(action, field) if other.key in numbers]
+        return _named(self.catalogue, action, field, numbers)
 
     def _zone(self, action: Entry) -> list[list[int]] | None:
         named = self.catalogue.named(action, "zone")
@@ -185,13 +202,10 @@ class _Rows:
         if position is None:
             raise ValueError("a spot without a position")
         locality = next((where.locality for where in owner.card.whereabouts if where.number == found.number), None)
-        spot = (
-            position.latitude,
-            position.longitude,
-            position.precision,
-            self.place.get(found.municipality),
-            locality or "",
-        )
+        municipality = self.catalogue.entries.get(found.municipality)
+        alike = municipality and self.edition.text(municipality.card.title) == locality
+        place = self.place.get(found.municipality)
+        spot = (*_point(position), position.precision, place, "" if alike else locality or "")
         return self.spots.setdefault(spot, len(self.spots))
 
     def _hours(self, action: Entry) -> tuple[str | None, str | None]:
@@ -206,6 +220,47 @@ class _Rows:
 
 def _numbered(entries: Iterable[Entry]) -> Numbers:
     return {entry.key: number for number, entry in enumerate(entries)}
+
+
+def _named(catalogue: Catalogue, entry: Entry, field: str, numbers: Numbers) -> list[int]:
+    return [numbers[other.key] for other in catalogue.named(entry, field) if other.key in numbers]
+
+
+def _next(edition: Edition, action: Entry, numbers: Numbers) -> list[int]:
+    own = numbers[action.key]
+    return [number for number in _named(edition.catalogue, action, "leads_to", numbers) if number != own]
+
+
+def _providers(edition: Edition, actions: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return who offers some actions, in the order in which they come."""
+    named = (provider for action in actions for provider in edition.catalogue.named(action, "providers"))
+    return tuple({provider.key: provider for provider in named}.values())
+
+
+def _point(position: Position) -> list[float]:
+    """Give latitude and longitude in degrees, as exactly as ten metres."""
+    return [round(position.latitude, 4), round(position.longitude, 4)]
+
+
+def _first(numbers: Iterable[int]) -> int | None:
+    return next(iter(numbers), None)
+
+
+def _gives(title: str, identifier: str) -> bool:
+    """Tell whether the browser makes the same id of a title: it knows no case but upper and lower."""
+    return slug(title) == identifier and title.casefold() == title.lower().replace("ß", "ss")
+
+
+def _dialled(line: Phone) -> tuple[str, str]:
+    """Return a number as its country reads it, and what is dialled before it instead of a first zero: `084 00 00 02`, `+32`.
+
+    Where that makes no whole number, it is given as it is dialled from anywhere.
+    """
+    dialled = line.link.removeprefix("tel:")
+    end = re.sub(r"\D", "", line.national).removeprefix("0")
+    if not dialled.endswith(end):
+        return dialled, ""
+    return line.national.replace(NO_BREAK, " "), dialled.removesuffix(end)
 
 
 def _conditions(entry: Entry) -> Conditions:

@@ -57,6 +57,7 @@ def _question(edition: Edition, base: str) -> views.Question:
         bys=tuple(views.Choice(who, t(f"ask.bys.{who}")) for who in t.below("ask.bys")),
         data_url=f"{section}data.json",
         words_url=f"{section}words.json",
+        paths_url=f"{section}paths.json",
         actions_url=base + edition.section("action"),
         lists=(
             views.Link(t("ask.by-municipality"), base + edition.section("municipalities")),

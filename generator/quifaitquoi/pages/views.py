@@ -489,6 +489,7 @@ class Question(NamedTuple):
     bys: tuple[Choice, ...]
     data_url: str
     words_url: str
+    paths_url: str
     actions_url: str
     lists: tuple[Link, ...]
     messages: Mapping[str, Any]

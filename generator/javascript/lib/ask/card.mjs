@@ -2,7 +2,7 @@
 import { element } from "../dom.mjs";
 import { stateInWords } from "../hours-words.mjs";
 import { fill } from "../messages.mjs";
-import { FULL, MODES } from "../orientation/data.mjs";
+import { COMES, FULL, MODES } from "../orientation/data.mjs";
 import { steps } from "../orientation/plan-b.mjs";
 import { dateInWords, distanceInWords } from "./words.mjs";
 
@@ -11,9 +11,14 @@ const LIMITED = 2;
 const FREE = 1;
 
 export class Card {
-  /** `page`: `{ directory, messages, language, href, isOld }`; `isOld` tells whether a verification was too long ago. */
+  /**
+   * `page`: `{ directory, desk, messages, language, href, isOld }`; `isOld` tells whether a verification was too long ago. Where the summary
+   * has not come yet, room is kept for it.
+   */
   constructor(action, page) {
     Object.assign(this, { action, page });
+    const { summaries } = page.desk;
+    this.summary = element("p", { class: summaries ? null : "q-awaited" });
     this.opening = element("span", { class: "q-opening" });
     this.place = element("span");
     this.reasons = element("ul", { class: "q-reasons" });
@@ -23,7 +28,7 @@ export class Card {
       { class: "q-card q-action q-answer", "data-record": `action/${action.id}` },
       this.#link(action),
       element("p", { class: "q-who" }, this.#providers(action)),
-      action.summary ? element("p", {}, action.summary) : null,
+      action.comes & COMES.summary ? this.summary : null,
       element("p", { class: "q-where" }, this.opening, this.place),
       this.reasons,
       this.#badges(),
@@ -31,6 +36,12 @@ export class Card {
       this.instead,
       element("div", { class: "q-further" }, ...this.#phones(), this.#next()),
     );
+    if (summaries) this.summarise();
+  }
+
+  /** Fills in the summary, once it has come. */
+  summarise() {
+    this.summary.textContent = this.page.desk.summaries[this.action.number] ?? "";
   }
 
   /**
@@ -114,10 +125,20 @@ export class Card {
     });
   }
 
+  /** What comes next, filled in when somebody unfolds it. */
   #next() {
-    const tree = steps(this.page.directory, this.action);
-    if (!tree.length) return null;
-    return element("details", { class: "q-next" }, element("summary", {}, this.page.messages.card.next), this.#steps(tree));
+    if (!(this.action.comes & COMES.next)) return null;
+    const { directory, desk, messages } = this.page;
+    const head = element("summary", {}, messages.card.next);
+    const fold = element("details", { class: "q-next" }, head);
+    const tell = async () => {
+      if (!fold.open || fold.querySelector("ol")) return;
+      const paths = await desk.fetchPaths().catch(() => null);
+      const told = paths ? this.#steps(steps(directory, paths, this.action)) : element("p", {}, messages.card["no-next"]);
+      fold.replaceChildren(head, told);
+    };
+    fold.addEventListener("toggle", tell);
+    return fold;
   }
 
   #steps(tree) {

@@ -8,9 +8,9 @@ import { reasonsInWords } from "./words.mjs";
 
 export class Cards {
   /** `href`: the way to the page of an action. */
-  constructor({ directory, messages, language, href }) {
+  constructor({ directory, desk, messages, language, href }) {
     const isOld = (verified) => verified < this.oldest.slice(0, verified.length);
-    this.page = { directory, messages, language, href, isOld };
+    this.page = { directory, desk, messages, language, href, isOld };
     this.cards = new Map();
     this.openings = new Map();
   }
@@ -35,6 +35,11 @@ export class Cards {
       where: whereIs(action, directory, asked.place),
       instead: planB(directory, this.told, action),
     });
+  }
+
+  /** Fills in the summaries, once they have come. */
+  summarise() {
+    for (const card of this.cards.values()) card.summarise();
   }
 
   /** What `stateAt` tells of some hours: many actions have the same. */

@@ -1,4 +1,4 @@
-// What the page answers from: the site's data, and the words for them once somebody uses words.
+// What the page answers from: the site's data; the words for them once somebody uses words; and what only cards tell.
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
 import { placesCalled } from "../orientation/place-names.mjs";
@@ -9,10 +9,11 @@ import { placesToFind, suggest } from "./completion.mjs";
 const MOST = 4;
 
 export class Desk {
-  /** Asks for the data at once; `data` and `words` are their addresses. */
-  constructor({ data, words }) {
-    this.urls = { data, words };
+  /** Asks for the data at once; `data`, `words` and `paths` are their addresses. */
+  constructor({ data, words, paths }) {
+    this.urls = { data, words, paths };
     this.lexicon = null;
+    this.summaries = null;
     this.opening = readJson(data).then(readData);
   }
 
@@ -21,15 +22,37 @@ export class Desk {
     return (this.directory = await this.opening);
   }
 
+  /** Fetches the words, once, and with them the `summaries` of actions by their numbers; null when they do not come. */
+  fetchWords() {
+    return (this.fetching ??= this.#fetchWords());
+  }
+
+  async #fetchWords() {
+    const words = await readJson(this.urls.words).catch(() => null);
+    this.summaries = words?.summaries ?? [];
+    return words;
+  }
+
   /** Gets to know the words, once; when they do not come, those that are in the data have to do. */
   learn() {
     return (this.learning ??= this.#learn());
   }
 
   async #learn() {
-    const [words, directory] = await Promise.all([readJson(this.urls.words).catch(() => null), this.opening]);
+    const [words, directory] = await Promise.all([this.fetchWords(), this.opening]);
     this.places = placesToFind(directory.places, words?.places ?? []);
     this.lexicon = readWords(directory, words);
+  }
+
+  /** What each action leads to, by numbers; asked for again after it did not come. */
+  async fetchPaths() {
+    this.coming ??= readJson(this.urls.paths);
+    try {
+      return (await this.coming).next;
+    } catch (error) {
+      this.coming = null;
+      throw error;
+    }
   }
 
   /** Whether a question can only be answered with the words. */

@@ -10,11 +10,11 @@ import { summary } from "./words.mjs";
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
-  constructor(page, { directory, messages, language, form, ask }) {
+  constructor(page, { directory, desk, messages, language, form, ask }) {
     Object.assign(this, { directory, messages, language, form });
     this.status = page.querySelector(".q-status");
     this.jump = page.querySelector(".q-jump");
-    this.cards = new Cards({ directory, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
+    this.cards = new Cards({ directory, desk, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
     this.asked = new AskedList({ directory, messages, language, ask });
     this.relief = new Relief({ directory, messages, ask });
     this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found) });
@@ -53,6 +53,11 @@ export class Results {
   /** Says how many answers there are, once: what is written anew is read out anew. */
   #say(words) {
     if (this.status.textContent !== words) this.status.textContent = words;
+  }
+
+  /** Fills in the summaries, once they have come. */
+  summarise() {
+    this.cards.summarise();
   }
 
   /** The way down to the answers, where they are below the form. */

@@ -1,6 +1,7 @@
 // What the site knows of each running action, as its data files say it: rows of numbers become rows that one can ask.
+import { fold } from "../query.mjs";
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** The public that holds all others, where a network has one. */
 const EVERYONE = "tous-publics";
@@ -8,6 +9,9 @@ const EVERYONE = "tous-publics";
 export const MODES = { "on-site": 1, remote: 2, "at-home": 4 };
 export const ASKERS = { person: 1, professional: 2 };
 export const FULL = 3;
+
+/** What an action `comes` with in the other files: bits. */
+export const COMES = { summary: 1, next: 2 };
 
 /**
  * The rows of `data.json`, each with its `number` in its list, by which others name it; actions come by column. `null` is what nobody has said.
@@ -30,9 +34,9 @@ export function readData({ version, day, stale, hours, ...lists }) {
     places,
     zones,
     languages: rows("languages", "id", "label"),
-    providers: rows("providers", "id", "title", "phone", "link"),
+    providers: rows("providers", "title", "phone", "prefix").map(callable),
     spots: rows("spots", "latitude", "longitude", "precision", "place", "locality"),
-    actions: turned(lists.actions).map((row, number) => named(row, ACTION, number)),
+    actions: turned(lists.actions).map((row, number) => told(named(row, ACTION, number), day)),
     everyone: numberOf(audiences, EVERYONE),
     answered: needs.map((need) => answering(need, needs)),
     judged: new Map(),
@@ -41,8 +45,8 @@ export function readData({ version, day, stale, hours, ...lists }) {
 }
 
 const ACTION = (
-  "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified next " +
-  "alternatives residence summary"
+  "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified " +
+  "alternatives residence comes"
 ).split(" ");
 
 /** Rows of columns. */
@@ -50,6 +54,31 @@ const turned = ([first = [], ...columns]) => first.map((value, index) => [value,
 
 function named(row, keys, number) {
   return Object.fromEntries([["number", number], ...keys.map((key, index) => [key, row[index]])]);
+}
+
+/** A provider with the `link` of its telephone, dialled after a prefix instead of its first zero: `+32` before `84000001`. */
+function callable({ prefix, phone, ...provider }) {
+  const link = phone && `tel:${prefix}${phone.replace(/[^\d+]/g, "").replace(/^0/, "")}`;
+  return { ...provider, phone: phone.replaceAll(" ", "\u202f"), link };
+}
+
+/** An action with the id that its title gives, unless it has another; with its date for days ago; alternatives come as steps from its own number. */
+function told(action, day) {
+  const { id, title, number, verified, alternatives } = action;
+  return {
+    ...action,
+    id: id || slug(title),
+    verified: typeof verified === "number" ? new Date(Date.parse(day) - verified * 864e5).toISOString().slice(0, 10) : verified,
+    alternatives: alternatives.map((step) => number + step),
+  };
+}
+
+const ID_LENGTH = 64;
+
+/** The id that a title gives, as `slug` of `quifaitquoi/text.py` does: “L’œuvre de Liège” is `l-oeuvre-de-liege`. */
+function slug(title) {
+  const words = fold(title).replaceAll("ß", "ss").match(/[a-z0-9]+/g) ?? [];
+  return words.join("-").slice(0, ID_LENGTH).replace(/-$/, "");
 }
 
 /** A need is answered by itself, and a basic function by all needs under it. */

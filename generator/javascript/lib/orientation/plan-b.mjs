@@ -28,9 +28,12 @@ function shut(directory, action, now) {
   return stateOf(directory, action, now).state === "closed" ? "closed" : null;
 }
 
-/** What an action leads to, step after step: a tree `{ action, next }`, in which no action comes after itself. */
-export function steps(directory, action, before = [action.number]) {
+/**
+ * What an action leads to, step after step: a tree `{ action, next }`, in which no action comes after itself. `paths`: the numbers of what
+ * each action leads to.
+ */
+export function steps(directory, paths, action, before = [action.number]) {
   if (before.length > DEEP) return [];
-  const next = action.next.filter((number) => !before.includes(number)).map((number) => directory.actions[number]);
-  return next.map((one) => ({ action: one, next: steps(directory, one, [...before, one.number]) }));
+  const next = paths[action.number].filter((number) => !before.includes(number)).map((number) => directory.actions[number]);
+  return next.map((one) => ({ action: one, next: steps(directory, paths, one, [...before, one.number]) }));
 }

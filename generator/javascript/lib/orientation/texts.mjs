@@ -3,11 +3,16 @@ import { wordsOf } from "./text.mjs";
 
 const FIELDS = [
   [1, ({ title }) => [title]],
-  [0.6, ({ summary }) => [summary]],
+  [0.6, ({ number }, _, words) => [words?.summaries[number] ?? ""]],
   [0.5, ({ id }) => [id]],
   [0.5, ({ providers }, directory) => providers.map((number) => directory.providers[number].title)],
-  [0.3, ({ number }, _, words) => words?.words.actions[number] ?? []],
+  [0.3, (action, _, words) => (words ? calledOf(action, words) : [])],
 ];
+
+/** What else an action is known by: its kind, and how people call those who offer it. */
+function calledOf({ number, providers }, { kinds, words }) {
+  return [...(words.kinds[kinds[number]] ?? []), ...providers.flatMap((provider) => words.providers[provider])];
+}
 
 /** What counts as saying a word: the title, the summary, or a name. */
 const SAID = 0.5;

@@ -25,7 +25,8 @@ export function readWords(directory, words) {
   };
   for (const need of directory.needs) namesOf(need, words?.words.needs).forEach(weigh(TERM));
   for (const audience of directory.audiences) namesOf(audience, words?.words.audiences).forEach(weigh(TERM));
-  for (const { title, summary } of directory.actions) [title, summary].forEach(weigh(SEEN));
+  for (const { title } of directory.actions) weigh(SEEN)(title);
+  words?.summaries.forEach(weigh(SEEN));
   for (const { title } of directory.providers) weigh(SEEN)(title);
   for (const { name } of names.values()) weigh(PLACE)(name);
   const languages = directory.languages.map(({ label }) => fold(label));
