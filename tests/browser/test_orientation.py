@@ -571,7 +571,7 @@ def test_from_the_address_to_an_answer_by_keyboard(ask: Ask, site: str) -> None:
     page.keyboard.type("permi de conduir")
     page.keyboard.press("Tab")
     page.keyboard.type("6940")
-    expect(options(page)).to_have_count(1)
+    expect(options(page)).to_have_text([re.compile("^6940.*Durbuy"), "6940 Niederanven"])
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("lieu=durbuy"))
     page.keyboard.press("Shift+Tab")
@@ -580,6 +580,17 @@ def test_from_the_address_to_an_answer_by_keyboard(ask: Ask, site: str) -> None:
     page.keyboard.press("Enter")
 
     expect(page).to_have_url(re.compile(f"^{site}actions/permis-[a-z]+-durbuy/$"))
+
+
+def test_the_letter_before_a_postcode_tells_the_country(ask: Ask) -> None:
+    page = ask("?besoin=trouver-un-logement")
+
+    place(page).press_sequentially("L-6940")
+    expect(options(page)).to_have_text(["6940 Niederanven"])
+    place(page).press("Tab")
+
+    expect(page).to_have_url(re.compile("lieu=niederanven"))
+    expect(asked(page)).to_contain_text("habite Niederanven")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

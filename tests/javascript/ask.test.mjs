@@ -17,13 +17,19 @@ const TOWNS = [
   { id: "valfable", label: "Valfable", number: 0 },
   { id: "sainte-rive", label: "Sainte-Rive", number: 1 },
   { id: "la-roche-ecrite", label: "La Roche-Écrite", number: 2 },
+  { id: "outreterre", label: "Outreterre", number: 3, country: "LU" },
+  { id: "outrelac", label: "Outrelac", number: 4, country: "LU" },
 ];
 const TOWNS_ARE_CALLED = [
   ["Le Val", "9991", "Fable-Basse", "Pont-Brisé", "9992", "Fable-Haute"],
   ["Heilige Ufer", "9992", "Pont"],
   [],
+  [],
+  [],
 ];
-const found = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED), typed).map(({ place, name, postcode }) => `${place}: ${postcode} ${name}`);
+// 1200 to 1203 are in Outreterre, 1204 in both, 9991 in Outrelac.
+const STREETS = { LU: [[1200, 3, 3], [1, 0, 3, 4], [8787, 0, 4]] };
+const found = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED, STREETS), typed).map(({ place, name, postcode }) => `${place}: ${postcode} ${name}`);
 
 for (const [typed, ...expected] of [
   ["val", "valfable:  Valfable"],
@@ -33,7 +39,14 @@ for (const [typed, ...expected] of [
   ["fable basse", "valfable: 9991 Fable-Basse"],
   ["pont", "sainte-rive: 9992 Pont", "valfable: 9991 Pont-Brisé"],
   ["brise", "valfable: 9991 Pont-Brisé"],
-  ["9991", "valfable: 9991 "],
+  ["9991", "valfable: 9991 ", "outrelac: 9991 Outrelac"],
+  ["L-9991", "outrelac: 9991 Outrelac"],
+  ["l 1203", "outreterre: 1203 Outreterre"],
+  ["1203 outre", "outreterre: 1203 Outreterre"],
+  ["1203 Pont"],
+  ["LU-1204", "outrelac: 1204 Outrelac", "outreterre: 1204 Outreterre"],
+  ["L-1205"],
+  ["L-120"],
   ["999", "sainte-rive: 9992 ", "valfable: 9991 "],
   ["9992 f", "valfable: 9992 Fable-Haute"],
   ["9992 valfable"],
@@ -47,7 +60,7 @@ for (const [typed, ...expected] of [
 }
 
 test("what is typed wholly is known to be meant, a part of it is not", () => {
-  const exact = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED), typed).map((one) => one.exact);
+  const exact = (typed) => suggest(placesToFind(TOWNS, TOWNS_ARE_CALLED, STREETS), typed).map((one) => one.exact);
   assert.deepEqual(exact("Fable Basse"), [true]);
   assert.deepEqual(exact("Fable"), [false]);
   assert.deepEqual(exact("9992"), [true, true]);

@@ -142,7 +142,20 @@ def test_the_words_are_those_by_which_people_name_actions_and_places(edition: Ed
     assert durbuy == ["Pays de Durbuy", "6940", "Barvaux-sur-Ourthe"]
     assert hotton[0] == "6990"
     assert {"Fronville", "Hampteau", "Marenne"} <= set(hotton)
+    assert clervaux[:2] == ["Klierf", "Clerf"]
     assert "Marnach" in clervaux
+
+
+def test_postcodes_of_streets_are_those_between_the_first_and_the_last_of_a_row(edition: Edition) -> None:
+    rows = orientation_words(edition)["postcodes"]["LU"]
+
+    codes, last = set(), 0
+    for step, width, *places in rows:
+        codes |= {*range(last + step, last + step + width + 1)}
+        last += step + width
+        assert places == [2]
+    assert {9710, 9767} <= codes
+    assert not {1234, 6940, 9999} & codes
 
 
 def test_what_comes_next_is_in_a_file_of_its_own(edition: Edition) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from ..artifact import Artifact
@@ -18,8 +19,8 @@ from ..catalogue import Catalogue, Conditions, Entry, Located
 from ..hours import Timetable, timetable
 from ..pages.edition import Edition
 from ..phone import NO_BREAK, Phone
-from ..places.gazetteer import load_gazetteer
-from ..places.localities import localities_of
+from ..places.gazetteer import Gazetteer, load_gazetteer
+from ..places.localities import localities_of, other_names, street_postcodes
 from ..position import Position
 from ..text import slug
 from .site import Site
@@ -70,7 +71,7 @@ def orientation_words(edition: Edition) -> dict[str, Any]:
     numbers = _numbered(kinds)
     places = [
         [
-            *place.card.synonyms,
+            *dict.fromkeys((*place.card.synonyms, *other_names(place, gazetteer))),
             *(word for found in localities_of(place, gazetteer) for word in (found.postcode, *found.names) if word),
         ]
         for place in catalogue.all("municipalities")
@@ -89,7 +90,29 @@ def orientation_words(edition: Edition) -> dict[str, Any]:
         "kinds": [_first(_named(catalogue, action, "type", numbers)) for action in actions],
         "summaries": [_shortened(edition.text(action.card.summary)) for action in actions],
         "places": places,
+        "postcodes": _street_postcodes(catalogue, gazetteer),
     }
+
+
+def _street_postcodes(catalogue: Catalogue, gazetteer: Gazetteer) -> dict[str, list[list[int]]]:
+    """Give the postcodes of streets by country, in the order of their numbers.
+
+    Those of the same municipalities that follow each other are one row: how far the first is from the last before it, how
+    far the last is from the first, and the numbers of the municipalities.
+    """
+    places: dict[str, dict[int, list[int]]] = {}
+    for number, place in enumerate(catalogue.all("municipalities")):
+        for code in filter(str.isdecimal, street_postcodes(place, gazetteer)):
+            places.setdefault(place.card.country or "", {}).setdefault(int(code), []).append(number)
+    return {country: [*_runs(numbers)] for country, numbers in places.items()}
+
+
+def _runs(places: Mapping[int, list[int]]) -> Iterator[list[int]]:
+    last = 0
+    for inside, codes in groupby(sorted(places), key=lambda code: places[code]):
+        first, *rest = codes
+        yield [first - last, (rest or [first])[-1] - first, *inside]
+        last = (rest or [first])[-1]
 
 
 def orientation_paths(edition: Edition) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""The localities of a municipality: those that the network notes, else those that the gazetteer knows there."""
+"""The localities of a municipality: those that the network notes, else those that the gazetteer knows there.
+
+Its names in other languages and the postcodes of its streets come from the gazetteer as well.
+"""
 
 from __future__ import annotations
 
@@ -38,3 +41,18 @@ def localities_in(municipality: Entry, gazetteer: Gazetteer) -> tuple[Locality, 
     for place in chain.from_iterable(gazetteer.inside(name, card.country) for name in names_of(municipality)):
         places.setdefault(place.name, place)  # a town as a whole comes before its parts
     return tuple(places.values())
+
+
+def other_names(municipality: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return what the gazetteer calls a municipality in other languages: “Lëtzebuerg”."""
+    own = {fold(name) for name in names_of(municipality)}
+    found = (place for place in localities_in(municipality, gazetteer) if fold(place.name) in own)
+    return tuple(dict.fromkeys(alias for place in found for alias in place.aliases if fold(alias) not in own))
+
+
+def street_postcodes(municipality: Entry, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the postcodes of a municipality where every street has one, which nobody notes: as in Luxembourg."""
+    if municipality.card.postcodes:
+        return frozenset()
+    inside = (gazetteer.inside(name, municipality.card.country) for name in names_of(municipality))
+    return frozenset(place.postcode for place in chain.from_iterable(inside) if place.postcode)

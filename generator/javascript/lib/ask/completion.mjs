@@ -1,4 +1,5 @@
 // The places that somebody may mean who has typed a part of a municipality's or village's name, or of a postcode.
+import { readPostcode, readStreets, streetsIn } from "../orientation/postcodes.mjs";
 import { fold } from "../query.mjs";
 
 const POSTCODE = /^\d{4,5}$/;
@@ -11,27 +12,31 @@ const FITS = [
 ];
 
 /**
- * By what each municipality can be found: `[{ place, label, names: [{ name, postcode }] }]`. `words` are its other names, then postcodes,
- * each before its localities.
+ * By what each municipality can be found: `towns`, `[{ place, number, label, country, names: [{ name, postcode }] }]`, and `streets` (see
+ * `readStreets`). `words` are the other names of each, then postcodes, each before its localities; `postcodes` those of streets.
  */
-export function placesToFind(municipalities, words) {
-  return municipalities.map(({ id, label, number }) => {
+export function placesToFind(municipalities, words, postcodes) {
+  const towns = municipalities.map(({ id, label, number, country }) => {
     const names = [{ name: label, postcode: "" }];
     let postcode = "";
     for (const word of words[number] ?? []) {
       if (POSTCODE.test(word)) postcode = word;
       names.push({ name: POSTCODE.test(word) ? "" : word, postcode });
     }
-    return { place: id, label, names: names.map((named) => ({ ...named, plain: plain(named.name) })) };
+    return { place: id, number, label, country, names: names.map((named) => ({ ...named, plain: plain(named.name) })) };
   });
+  return { towns, streets: readStreets(postcodes) };
 }
 
 /** The municipalities meant by what was typed, the likeliest first, each under the name that fits: `{ place, label, name, postcode, exact }`. */
-export function suggest(places, typed, limit = 8) {
-  const [, postcode, rest] = /^(\d*)\s*(.*)$/.exec(plain(typed));
-  if (!postcode && !rest) return [];
-  return places
-    .map((place) => best(place, postcode, rest))
+export function suggest({ towns, streets }, typed, limit = 8) {
+  const written = readPostcode(plain(typed));
+  const { country, code, rest } = written;
+  if (!code && !rest) return [];
+  const inStreets = streetsIn(streets, written);
+  return towns
+    .filter((town) => !country || town.country === country)
+    .map((town) => best(town, code, rest) ?? (inStreets.includes(town.number) ? inStreet(town, written) : null))
     .filter(Boolean)
     .sort((a, b) => a.rank - b.rank || isVillage(a) - isVillage(b) || a.label.localeCompare(b.label))
     .slice(0, limit);
@@ -45,6 +50,12 @@ function best({ place, label, names }, postcode, rest) {
   const ranked = names.map((named) => ({ ...named, rank: rankOf(named, postcode, rest) })).filter(({ rank }) => rank >= 0);
   const [found] = ranked.sort((a, b) => a.rank - b.rank);
   return found ? { place, label, name: found.name, postcode: found.postcode, exact: found.rank === 0, rank: found.rank } : null;
+}
+
+/** A municipality by the postcode of a street: behind one that has the code as a whole, which is meant where no country is told. */
+function inStreet(town, { country, code, rest }) {
+  const found = rest ? best(town, "", rest) : { place: town.place, label: town.label, name: town.label };
+  return found && { ...found, postcode: code, exact: Boolean(country), rank: 1 };
 }
 
 /** How well a name or postcode fits what was typed, from 0, exactly, on; -1 when it does not. */

@@ -40,7 +40,7 @@ export class Desk {
 
   async #learn() {
     const [words, directory] = await Promise.all([this.fetchWords(), this.opening]);
-    this.places = placesToFind(directory.places, words?.places ?? []);
+    this.places = placesToFind(directory.places, words?.places ?? [], words?.postcodes);
     this.lexicon = readWords(directory, words);
   }
 

@@ -1,13 +1,15 @@
 // Which municipalities are meant by a name, a village or a postcode, alone or in a sentence.
 import { fold } from "../query.mjs";
+import { readPostcode, readStreets, streetsIn } from "./postcodes.mjs";
 import { distance, sound } from "./spelling.mjs";
 import { tokens } from "./text.mjs";
 
 const POSTCODE = /^\d{4,5}$/;
 
 /**
- * The names of all places by their folded form: `{ name, words, places, own }`, the numbers of the municipalities and
- * whether it is a name of theirs, not of a village, a postcode or a zone. In `words.json` names come before postcodes.
+ * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
+ * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `streets`: see
+ * `readStreets`.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
@@ -26,16 +28,24 @@ export function readNames({ places, zones }, words) {
     const inside = places.filter((place) => place.zones.includes(number));
     add(label, inside.map((place) => place.number), false);
   }
-  return names;
+  return { byName: names, streets: readStreets(words?.postcodes) };
 }
 
 const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-/** The numbers of the municipalities meant by the words for a place; none when nothing is near. */
-export function placesCalled(names, text) {
-  const typed = plain(text).replace(/^(?:be?|lu?) (?=\d{4}$)/, "");
+/**
+ * The numbers of the municipalities meant by the words for a place; none when nothing is near. A postcode without letters is first one
+ * that the network notes.
+ */
+export function placesCalled({ byName: names, streets }, text) {
+  const written = readPostcode(plain(text));
+  const typed = [written.code, written.rest].filter(Boolean).join(" ");
   const postcode = typed.split(" ").find((word) => POSTCODE.test(word));
-  return (names.get(typed) ?? names.get(postcode) ?? partOf(names, typed) ?? misspelt(names, typed))?.places ?? [];
+  const inStreets = streetsIn(streets, written);
+  if (written.country in streets) return inStreets;
+  const noted = names.get(typed) ?? names.get(postcode);
+  if (noted || inStreets.length) return noted?.places ?? inStreets;
+  return (partOf(names, typed) ?? misspelt(names, typed))?.places ?? [];
 }
 
 /** “roche en ardenne”, “marche”: municipalities first. */
@@ -65,7 +75,9 @@ const UNLIKE = new Set("ne n ca cela ce je tu il elle on rien tout qui pas plus 
  * The longest name of a place in what is `left` of some words, `{ value: [numbers], at }`, or null. A name that is also a
  * common word, “marche”, counts when it stands where a place would; `common` tells of which stems that is so.
  */
-export function placeIn(names, words, left, common) {
+export function placeIn({ byName: names, streets }, words, left, common) {
+  const street = streetPostcode(streets, words, left);
+  if (street) return street;
   const telling = left.filter(({ stop }) => !stop);
   let best = null;
   for (const named of names.values()) {
@@ -78,6 +90,16 @@ export function placeIn(names, words, left, common) {
     }
   }
   return best;
+}
+
+/** A postcode with the letters of its country, “L-1234”: without them, “2023” may be a year. */
+function streetPostcode(streets, words, left) {
+  for (const { plain: code, position } of left) {
+    const { country } = readPostcode(`${words[position - 1]?.plain} ${code}`);
+    const value = country in streets && POSTCODE.test(code) ? streetsIn(streets, { country, code }) : [];
+    if (value.length) return { value, at: [position - 1, position] };
+  }
+  return null;
 }
 
 /** Somebody may leave out an accent, but not put another: “marché” is not Marche. */

@@ -28,7 +28,7 @@ export function readWords(directory, words) {
   for (const { title } of directory.actions) weigh(SEEN)(title);
   words?.summaries.forEach(weigh(SEEN));
   for (const { title } of directory.providers) weigh(SEEN)(title);
-  for (const { name } of names.values()) weigh(PLACE)(name);
+  for (const { name } of names.byName.values()) weigh(PLACE)(name);
   const languages = directory.languages.map(({ label }) => fold(label));
   return { directory, names, phrases, weights, common, languages, texts: readTexts(directory, words), meant: speller(weights) };
 }
