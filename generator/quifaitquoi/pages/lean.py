@@ -85,16 +85,18 @@ def _place(edition: Edition, entry: Entry) -> str:
 
 
 def _synonyms(edition: Edition, entry: Entry) -> Iterator[str]:
-    """Give the words that people use for a record, and for the needs that it answers.
+    """Give the words that people use for a record, and the single ones that they use for the needs that it answers.
 
-    A partner with actions leaves the words of needs to them: they are the better answer.
+    With those it is found together with a place, “huissier Durbuy”. Phrases, “je n’arrive plus à payer”, stay on the page of
+    the need: on each record they would be most of the index. A partner with actions leaves the words of needs to them: they
+    are the better answer.
     """
     yield entry.card.acronym or ""
     yield from entry.card.synonyms
     if edition.catalogue.referrers(entry, "action", "providers"):
         return
     for need in edition.catalogue.named(entry, "needs"):
-        yield from need.card.synonyms
+        yield from (word for word in need.card.synonyms if len(word.split()) == 1)
 
 
 def _needs(edition: Edition, entry: Entry) -> tuple[str, ...]:
