@@ -47,18 +47,21 @@ def intervals(hours: str, country: str, start: date, days: int) -> tuple[Interva
 
     An evening belongs to the day on which it begins: it lasts until its end though the place is closed the next day, and one that
     a holiday cancels has no morning after. What is left of the evening before the first day begins at its midnight.
-    Minutes are those of the clock of the place, through changes to summer time and back.
+    Minutes are those of the clock of the place, through changes to summer time and back. On a public holiday nobody knows whether
+    hours hold that say neither `PH`, nor its date, nor `24/7`: what they open is uncertain then.
     Raises `opening_hours.ParserError` for what the rules on records refuse as unreadable.
     """
     found: list[Interval] = []
     reached = 0
     for number in range(-1, days):
         day = start + timedelta(number)
+        unsaid = _is_holiday(country, day) and not _speaks_of(hours, day)
         for span in _day(_said_for(hours, country, day), day):
             begin, end = max(span.start + number * DAY, reached), span.end + number * DAY
             if begin < min(end, days * DAY):
                 after, minute = divmod(begin, DAY)
-                found.append(Interval(start + timedelta(after), minute, end - after * DAY, span.state, span.remark))
+                state = State.UNCERTAIN if unsaid and span.state is State.OPEN else span.state
+                found.append(Interval(start + timedelta(after), minute, end - after * DAY, state, span.remark))
                 reached = end
     return tuple(found)
 
@@ -80,6 +83,16 @@ def _said_for(hours: str, country: str, day: date) -> str:
         return found["only"] or "Mo-Su" if _is_holiday(country, day - timedelta(days)) else "PH"
 
     return _outside_remarks(lambda said: _HOLIDAY.sub(named, said), hours) if "PH" in hours else hours
+
+
+def _speaks_of(hours: str, holiday: date) -> bool:
+    """Whether the author of some hours thought of a holiday."""
+    said = _REMARK.sub("", hours)
+    by_date = rf"\b{_MONTHS[holiday.month - 1]}\s*0?{holiday.day}\b"
+    return re.search(rf"\bPH\b|24/7|\beaster\b|{by_date}", said, re.IGNORECASE) is not None
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _is_holiday(country: str, day: date) -> bool:
