@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { placesToFind, suggest } from "../../generator/javascript/lib/ask/completion.mjs";
 import { askPosition } from "../../generator/javascript/lib/ask/near-me.mjs";
 import { chosenParts, corrected, understoodParts } from "../../generator/javascript/lib/ask/parts.mjs";
-import { withoutIt } from "../../generator/javascript/lib/ask/relief.mjs";
+import { withoutThem } from "../../generator/javascript/lib/ask/relief.mjs";
 import { kilometresBetween, nearest, whereIs } from "../../generator/javascript/lib/ask/where.mjs";
 import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/javascript/lib/ask/words.mjs";
 import { NOTHING } from "../../generator/javascript/lib/orientation/question.mjs";
@@ -121,19 +121,24 @@ const MESSAGES = {
   yes: { one: "{n} convient", other: "{n} conviennent" },
   unknown: "{n} à vérifier",
   near: "{n} presque",
+  farther: { one: "{n} autre non", other: "{n} autres non" },
+  nowhere: "Rien n’a été trouvé",
   none: "Rien ne convient",
-  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", age: "{n} ans", ages: "{from} à {to} ans", language: "parle {value}", now: "maintenant" },
+  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", "unknown-place": "où ? {value}", age: "{n} ans", ages: "{from} à {to} ans", language: "parle {value}", now: "maintenant" },
   modes: { remote: "À distance" },
   bys: { person: "La personne" },
   hours: { date: "le {day} à {time}", hour: "{hour} h", time: "{hour} h {minutes}" },
 };
-const counted = (yes, unknown, near) => summary({ yes: Array(yes), unknown: Array(unknown), near: Array(near) }, MESSAGES, "fr");
+const counted = (yes, unknown, near, farther = 0) =>
+  summary({ yes: Array(yes), unknown: Array(unknown), near: Array(near) }, farther, MESSAGES, "fr");
 
 test("how many answers there are, in one sentence", () => {
   assert.equal(counted(12, 5, 3), "12 conviennent, 5 à vérifier, 3 presque");
   assert.equal(counted(1, 0, 0), "1 convient");
   assert.equal(counted(0, 1, 0), "Rien ne convient, 1 à vérifier");
-  assert.equal(counted(0, 0, 0), "Rien ne convient");
+  assert.equal(counted(0, 0, 1, 2), "Rien ne convient, 1 presque, 2 autres non");
+  assert.equal(counted(1, 0, 0, 1), "1 convient, 1 autre non");
+  assert.equal(counted(0, 0, 0), "Rien n’a été trouvé");
 });
 
 test("what is wrong is said first, then what is not known; long lists end with how many more there are", () => {
@@ -206,10 +211,25 @@ test("a misspelt word is written as it was meant", () => {
   assert.equal(corrected(question, { typed: "huisier", meant: "huissier" }).words, "un huissier vient");
 });
 
-test("a criterion is no longer asked for, neither by choice nor in words", () => {
+test("what lies abroad is said with the country's name", () => {
+  const said = reasonsInWords([{ fit: "unknown", key: "a", values: { country: "LU" } }], { a: "autre pays : {country}" }, "fr");
+  assert.deepEqual(said, [{ fit: "unknown", words: "autre pays : Luxembourg" }]);
+});
+
+test("a place that nobody here knows is said to be so", () => {
+  const words = (text) => understoodParts({ ...NOTHING, words: text }, understand(lexicon, text), directory, MESSAGES).map((part) => part.words);
+  assert.deepEqual(words("dettes à Nullepart"), ["Sortir des dettes", "où ? Nullepart"]);
+  assert.deepEqual(words("dettes à Pont"), ["Sortir des dettes", "à Pont"]);
+});
+
+test("criteria are no longer asked for, neither by choice nor in words", () => {
   const reading = { age: { typed: "16 ans", start: 9, end: 15 }, place: null, language: { typed: "parle arabe", start: 0, end: 11 } };
-  assert.deepEqual(withoutIt({ ...ALL, words: "huissier 16 ans" }, "age", reading), { ...ALL, age: null, words: "huissier" });
-  assert.deepEqual(withoutIt({ ...ALL, words: "parle arabe" }, "languages", reading), { ...ALL, languages: [], words: "" });
-  assert.deepEqual(withoutIt(ALL, "place", reading), { ...ALL, place: "" });
-  assert.deepEqual(withoutIt(ALL, "place", null), { ...ALL, place: "" });
+  assert.deepEqual(withoutThem({ ...ALL, words: "huissier 16 ans" }, ["age"], reading), { ...ALL, age: null, words: "huissier" });
+  assert.deepEqual(withoutThem({ ...ALL, words: "parle arabe" }, ["languages"], reading), { ...ALL, languages: [], words: "" });
+  assert.deepEqual(withoutThem(ALL, ["place"], reading), { ...ALL, place: "" });
+  assert.deepEqual(withoutThem(ALL, ["place"], null), { ...ALL, place: "" });
+  const both = { ...reading, age: { typed: "16 ans", start: 12, end: 18 } };
+  assert.deepEqual(withoutThem({ ...ALL, words: "parle arabe 16 ans dettes" }, ["age", "languages"], both), {
+    ...ALL, age: null, languages: [], words: "dettes",
+  });
 });

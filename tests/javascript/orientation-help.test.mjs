@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { countChoices } from "../../generator/javascript/lib/orientation/counts.mjs";
+import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
 import { planB, steps } from "../../generator/javascript/lib/orientation/plan-b.mjs";
 import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
 import { relaxed, whomToCall } from "../../generator/javascript/lib/orientation/relax.mjs";
-import { action, answered, ask, directory, PATHS } from "./orientation.fiction.mjs";
+import { action, answered, ask, DATA, directory, NOW, PATHS } from "./orientation.fiction.mjs";
 
 // Counts
 
@@ -44,17 +45,24 @@ test("a choice is counted as if it were the only one of its criterion", () => {
 
 test("each criterion tells what would fit without it, what helps most first", () => {
   const { asked, about } = ask("?besoin=manger&lieu=marche&langue=fr");
-  assert.deepEqual(relaxed(directory, asked, about), [{ respect: "place", yes: 2, unknown: 1 }]);
+  assert.deepEqual(relaxed(directory, asked, about), [{ respects: ["place"], yes: 2, unknown: 1 }]);
   const two = ask("?besoin=manger&lieu=montreve&langue=fr&mode=a-domicile");
-  assert.deepEqual(relaxed(directory, two.asked, two.about), [{ respect: "mode", yes: 1, unknown: 0 }, { respect: "place", yes: 0, unknown: 1 }]);
+  assert.deepEqual(relaxed(directory, two.asked, two.about), [{ respects: ["mode"], yes: 1, unknown: 0 }, { respects: ["place"], yes: 0, unknown: 1 }]);
   const none = ask("?besoin=manger&lieu=valfable");
   assert.deepEqual(relaxed(directory, none.asked, none.about).length, 1);
+});
+
+test("where no criterion helps alone, two together are told", () => {
+  const { asked, about } = ask("?besoin=abri&lieu=marche&age=40");
+  assert.deepEqual(relaxed(directory, asked, about), [{ respects: ["place"], yes: 0, unknown: 1 }]);
+  const far = ask("?besoin=manger&lieu=marche&mode=a-distance");
+  assert.deepEqual(relaxed(directory, far.asked, far.about), [{ respects: ["place", "mode"], yes: 3, unknown: 0 }]);
 });
 
 test("when nothing fits, what answers a neighbouring need comes last", () => {
   assert.deepEqual(answered("?besoin=abri&lieu=marche"), ["toit near", "abri near"]);
   assert.deepEqual(answered("?besoin=abri&lieu=valfable&age=40"), ["toit near", "abri near", "bail near"]);
-  assert.deepEqual(ask("?besoin=abri&lieu=valfable&age=40").results.map(({ missing }) => missing), ["place", "age", "needs"]);
+  assert.deepEqual(ask("?besoin=abri&lieu=valfable&age=40").results.map(({ missing }) => missing), [["place"], ["age"], ["needs"]]);
   assert.deepEqual(answered("?besoin=langue&lieu=valfable&langue=ar&mode=a-domicile"), ["cours unknown"]);
 });
 
@@ -93,10 +101,13 @@ test("what an action leads to is a tree in which nothing comes after itself", ()
 
 // Why
 
-const told = (search, id) => {
-  const { asked, about } = ask(search);
-  return Object.fromEntries(reasons(directory, asked, about, action(id)).map(({ respect, fit, key, values }) => [respect, [fit, key, values]]));
+const told = (search, id, about = directory) => {
+  const { asked, about: evidence } = ask(search, NOW, about);
+  return Object.fromEntries(reasons(about, asked, evidence, action(id)).map(({ respect, fit, key, values }) => [respect, [fit, key, values]]));
 };
+
+/** The same network, but that Le Muet is in Outreterre's country. */
+const elsewhere = readData({ ...DATA, providers: DATA.providers.map((row) => (row[0] === "Le Muet" ? [...row.slice(0, 3), "LU"] : row)) });
 
 test("each respect that is asked has its reason", () => {
   const said = told("?besoin=manger&lieu=montreve&public=exiles&age=17&langue=ar&mode=a-distance&par=professionnel&quand=maintenant", "soupe");
@@ -122,6 +133,19 @@ test("limits of age and a place that may be two have sentences of their own", ()
   assert.deepEqual(told("?age=2", "creche").age, ["yes", "age.to", { to: 3 }]);
   assert.deepEqual(told("?age=2", "relais").age, ["no", "age.between", { from: 3, to: 12 }]);
   assert.deepEqual(told("?lieu=Pont", "soupe").place, ["unknown", "place.which", { zone: ["Valfable"], more: 0 }]);
+  assert.deepEqual(told("?lieu=Nulle-Part", "soupe").place, ["unknown", "place.lost", { zone: ["Valfable"], more: 0 }]);
+  assert.deepEqual(told("?lieu=Nulle-Part", "jardin").place, ["unknown", "place.unknown", {}]);
+});
+
+test("for whom something is made is said to others, who have to ask", () => {
+  assert.deepEqual(told("?public=familles", "juristes").audiences, ["unknown", "audiences.others", { audiences: ["Personnes exilées"], more: 0 }]);
+});
+
+test("a provider of another country, of whom nobody knows where it serves, says so", () => {
+  const abroad = (lieu) => told(`?lieu=${lieu}`, "jardin", elsewhere).place;
+  assert.deepEqual(abroad("valfable"), ["unknown", "place.abroad", { country: "LU" }]);
+  assert.deepEqual(abroad("outreterre"), ["unknown", "place.unknown", {}]);
+  assert.deepEqual(told("?lieu=valfable", "relais", elsewhere).place[1], "place.no");
 });
 
 test("why an action is there although it does not plainly answer the need is said", () => {
@@ -134,10 +158,10 @@ test("why an action is there although it does not plainly answer the need is sai
 
 test("every key of a reason has its sentence in every language", () => {
   const keys = new Set();
-  const asking = "besoin=manger lieu=valfable lieu=Pont public=jeunes age=17 langue=ar mode=a-distance par=personne quand=maintenant";
+  const asking = "besoin=manger lieu=valfable lieu=Pont lieu=Nulle-Part public=jeunes age=17 langue=ar mode=a-distance par=personne quand=maintenant";
   for (const search of [...asking.split(" "), "q=potager", "q=repas pour bébé"].map((each) => `?${each}`)) {
     const { asked, about } = ask(search);
-    for (const one of directory.actions) for (const { key } of reasons(directory, asked, about, one)) keys.add(key);
+    for (const one of directory.actions) for (const { key } of reasons(elsewhere, asked, about, one)) keys.add(key);
   }
   assert.ok(keys.size > 25);
   for (const language of ["fr", "en"]) {

@@ -17,13 +17,14 @@ for (const [what, id, respect, asked, expected] of [
   ["the place is in a zone of the zone", "epicerie", "place", [MONTREVE], "yes"],
   ["the place is in a country that is the zone", "dettes-ligne", "place", [OUTRETERRE], "yes"],
   ["the place is outside", "epicerie", "place", [MARCHE], "no"],
+  ["nobody here knows the place", "epicerie", "place", [], "unknown"],
   ["nobody said which zone", "jardin", "place", [VALFABLE], "unknown"],
   ["one of two places that may be meant is outside", "soupe", "place", [VALFABLE, MONTREVE], "unknown"],
   ["both places that may be meant are inside", "bail", "place", [VALFABLE, MONTREVE], "yes"],
   ["it is for that public", "abri", "audiences", [1], "yes"],
   ["it is for everybody", "soupe", "audiences", [2], "yes"],
   ["it is for one of the publics", "abri", "audiences", [1, 3], "yes"],
-  ["it is for another public", "abri", "audiences", [3], "no"],
+  ["it is made for another public, to which the person may belong as well", "abri", "audiences", [3], "unknown"],
   ["nobody said for whom", "dettes-ligne", "audiences", [1], "unknown"],
   ["the person is just old enough", "soupe", "age", [18, 18], "yes"],
   ["the person is too young", "soupe", "age", [17, 17], "no"],
@@ -64,9 +65,21 @@ test("what fits comes first, then what is not known, then what is wrong in one t
   assert.deepEqual(answered("?besoin=manger&lieu=montreve&langue=ar&age=17"), ["epicerie unknown", "repas near"]);
 });
 
+test("how many are not shown is told, where something fits", () => {
+  assert.equal(ask("?besoin=manger&lieu=montreve&langue=ar&age=17").farther, 1);
+  assert.equal(ask("?besoin=manger&lieu=montreve").farther, 0);
+});
+
+test("where nothing fits, what is wrong in two things comes last", () => {
+  const search = "?besoin=manger&lieu=marche&age=17&mode=a-distance";
+  const missing = ask(search).results.map((one) => [one.action.id, one.missing]);
+  assert.deepEqual(missing, [["epicerie", ["place", "mode"]], ["repas", ["place", "mode"]]]);
+  assert.equal(ask(search).farther, 1);
+});
+
 test("the one thing that is wrong is named", () => {
   const missing = Object.fromEntries(ask("?besoin=manger&lieu=montreve").results.map((one) => [one.action.id, one.missing]));
-  assert.deepEqual(missing, { epicerie: null, soupe: "place", repas: "place" });
+  assert.deepEqual(missing, { epicerie: [], soupe: ["place"], repas: ["place"] });
 });
 
 test("an action that answers none of the needs asked for is no near miss", () => {
@@ -78,8 +91,18 @@ test("nothing asked is answered with everything", () => {
   assert.ok(answered("").every((said) => said.endsWith(" yes")));
 });
 
-test("a place whose name is not known is not asked for", () => {
-  assert.deepEqual(answered("?besoin=dettes&lieu=Nulle-Part"), answered("?besoin=dettes"));
+test("a place that nobody here knows is asked for all the same: nothing surely fits", () => {
+  assert.deepEqual(answered("?besoin=dettes"), ["dettes yes", "dettes-ligne yes"]);
+  for (const search of ["?besoin=dettes&lieu=Nulle-Part", "?q=dettes à Nullepart", "?q=dettes Nullepart", "?q=dettes à La Nullepart"]) {
+    assert.deepEqual(answered(search).sort(), ["dettes unknown", "dettes-ligne unknown"], search);
+  }
+});
+
+test("words that say nothing ask nothing; those that say a little are not lost for one that means nothing", () => {
+  for (const nothing of ["", "?q=bonjour", "?q=%3F", "?q=centre"]) assert.equal(ask(nothing).asks, false, nothing);
+  for (const something of ["?q=faim", "?q=xyzzyqq", "?lieu=valfable", "?lieu=Nulle-Part", "?q=16 ans"]) assert.equal(ask(something).asks, true, something);
+  assert.deepEqual(answered("?q=xyzzyqq à Valfable"), answered("?lieu=valfable"));
+  assert.deepEqual(answered("?q=je vis à Montrêve"), answered("?lieu=montreve"));
 });
 
 test("what was chosen goes before what the words say", () => {

@@ -7,8 +7,10 @@ import { readQuestion } from "../../generator/javascript/lib/orientation/questio
 import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { answered, columns, DATA, NOW, WORDS } from "./orientation.fiction.mjs";
 
-const KEYS = { id: 0, title: 1, needs: 3, audiences: 4, zone: 5, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14 };
+const KEYS = { id: 0, title: 1, providers: 2, needs: 3, audiences: 4, zone: 5, languages: 7, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14 };
 const PLAIN = ["", "Un repas", [2], [3], [0], [[0], []], null, null, null, null, null, null, null, [0], "2026-01", [], null, 0];
+
+const ABROAD = ["Le Lointain", "", "", "LU"];
 
 /** The order of actions that only differ in what is said of them: meals for Valfable. */
 function ordered(actions, search = "?besoin=manger&lieu=valfable", now = NOW) {
@@ -17,8 +19,9 @@ function ordered(actions, search = "?besoin=manger&lieu=valfable", now = NOW) {
     for (const [key, value] of Object.entries({ id, ...said })) if (key in KEYS) row[KEYS[key]] = value;
     return row;
   });
-  const directory = readData({ ...DATA, actions: columns(rows) });
-  const words = { ...WORDS, kinds: [], summaries: Object.values(actions).map(({ summary = "" }) => summary) };
+  const directory = readData({ ...DATA, providers: [...DATA.providers, ABROAD], actions: columns(rows) });
+  const known = { ...WORDS.words, providers: [...WORDS.words.providers, []] };
+  const words = { ...WORDS, words: known, kinds: [], summaries: Object.values(actions).map(({ summary = "" }) => summary) };
   const { question } = readQuestion(search, directory);
   return answer(directory, readWords(directory, words), question, now).results.map((one) => one.action.id);
 }
@@ -43,6 +46,23 @@ for (const [what, first, second] of [
     assert.deepEqual(ordered({ b: first, a: second }), ["b", "a"]);
   });
 }
+
+test("of what is not sure, first comes what serves the place and of which most is known, whatever its words", () => {
+  const search = "?q=colis alimentaire&lieu=valfable&age=40&langue=ar";
+  const actions = { a: {}, b: { zone: null }, c: { zone: null, title: "Colis alimentaire", providers: [3] } };
+  assert.deepEqual(ordered(actions, search), ["a", "b", "c"]);
+  assert.deepEqual(ordered({ b: { title: "Colis alimentaire" }, a: { languages: [0] } }, search), ["a", "b"]);
+});
+
+test("what is made for others comes after what does not say for whom it is", () => {
+  assert.deepEqual(ordered({ a: { audiences: null }, b: { audiences: [3] } }, "?besoin=manger&public=exiles"), ["a", "b"]);
+});
+
+test("a provider of another country comes last, even of those of which nothing else is known", () => {
+  const actions = { a: { zone: null, hours: 0 }, b: { zone: null, providers: [3], hours: 0, verified: "2026-06" } };
+  assert.deepEqual(ordered(actions), ["a", "b"]);
+  assert.deepEqual(ordered(actions, "?besoin=manger&lieu=outreterre"), ["b", "a"]);
+});
 
 test("what is alike stands in the order of its id", () => assert.deepEqual(ordered({ c: {}, a: {}, b: {} }), ["a", "b", "c"]));
 

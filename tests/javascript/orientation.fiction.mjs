@@ -28,14 +28,17 @@ const PLACES = [
   ["montreve", "Montrêve", "BE", 50, 5.21, [0]],
   ["marche", "Marche", "BE", 50, 5.42, []],
   ["outreterre", "Outreterre", "LU", null, null, [1]],
+  ["rive-sur-val", "Rive-sur-Val", "BE", null, null, []],
+  ["rive-en-conte", "Rive-en-Conte", "BE", null, null, []],
+  ["saint-conte", "Saint-Conte", "BE", null, null, []],
 ];
-const OTHER_NAMES = [["Le Val", "9991", "Fable-Basse", "Pont"], ["9992", "Pont"], ["9993", "On"], ["Zauberland"]];
+const OTHER_NAMES = [["Le Val", "9991", "Fable-Basse", "Pont"], ["9992", "Pont"], ["9993", "On"], ["Zauberland"], [], [], []];
 const ZONES = [["pays-des-fables", "Pays des Fables"], ["outre-pays", "Outre-Pays"]];
 const LANGUAGES = [["ar", "arabe"], ["fr", "français"]];
 const PROVIDERS = [
-  ["Maison Claire", "080 00 00 01", "+32"],
-  ["CPAS de Valfable", "080 00 00 02", "+32"],
-  ["Le Muet", "", ""],
+  ["Maison Claire", "080 00 00 01", "+32", "BE"],
+  ["CPAS de Valfable", "080 00 00 02", "+32", "BE"],
+  ["Le Muet", "", "", ""],
 ];
 const SPOTS = [[50, 5, "exact", 0, "Valfable"], [50, 5.21, "municipality", 1, ""], [50, 5.42, "street", 2, "Marche"]];
 // Pattern 0 is open on weekdays from 9 to 12, 1 on Tuesdays from 14 to 16, 2 by appointment on weekdays.
@@ -129,8 +132,8 @@ export const lexicon = readWords(directory, WORDS);
 export const action = (id) => directory.actions.find((one) => one.id === id);
 
 /** All that is answered to an address: `ask("?besoin=manger")`. */
-export function ask(search, now = NOW) {
-  return answer(directory, lexicon, readQuestion(search, directory).question, now);
+export function ask(search, now = NOW, about = directory) {
+  return answer(about, lexicon, readQuestion(search, about).question, now);
 }
 
 /** The answers in their order, each with its fit: `"soupe yes"`. */

@@ -74,6 +74,9 @@ period: {end: 2019}
 """
 
 
+SITES = """sites: [{address: {postcode: 6940, locality: Barvaux, country: BE}, opening_hours: "Mo-Fr 09:00-12:00"}]\n"""
+
+
 @pytest.fixture
 def edition(network: ReadText) -> Edition:
     read: Network = network(NETWORK)
@@ -120,9 +123,27 @@ def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
     assert [round(degrees, 4) for degrees in spot[:2]] == [*spot[:2]]
 
 
+@pytest.mark.parametrize(
+    ("said", "country"),
+    [
+        ("area: [pays]", "LU"),
+        ("area: [vallee]", "BE"),
+        ("area: [vallee, clervaux]", ""),
+        ("sites: [{address: {locality: Arlon, country: BE}}]\narea: [pays]", "BE"),
+        ("founded: 1990", ""),
+    ],
+)
+def test_a_provider_is_in_the_country_of_its_addresses_else_of_what_it_serves(
+    network: ReadText, said: str, country: str
+) -> None:
+    read = network(NETWORK.replace("name: Maison Claire\n", f"name: Maison Claire\n{said}\n").replace(SITES, ""))
+    data = orientation_data(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
+    assert [provider[3] for provider in data["providers"]] == [country]
+
+
 def test_the_public_is_given_the_number_that_anybody_may_call(edition: Edition) -> None:
     [provider] = orientation_data(edition)["providers"]
-    assert provider == ["Maison Claire", "084 00 00 02", "+32"]
+    assert provider == ["Maison Claire", "084 00 00 02", "+32", "BE"]
 
 
 def test_hours_of_the_only_provider_stand_for_those_of_its_action(edition: Edition) -> None:
@@ -177,7 +198,7 @@ def test_what_comes_next_is_in_a_file_of_its_own(edition: Edition) -> None:
 def test_a_number_and_what_is_dialled_before_it(network: ReadText, written: str, number: str, prefix: str) -> None:
     read = network(NETWORK.replace("084 00 00 02", written))
     edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
-    assert orientation_data(edition)["providers"] == [["Maison Claire", number, prefix]]
+    assert orientation_data(edition)["providers"] == [["Maison Claire", number, prefix, "BE"]]
 
 
 @pytest.mark.parametrize(

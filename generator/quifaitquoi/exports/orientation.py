@@ -173,7 +173,18 @@ class _Rows:
 
     def _provider(self, provider: Entry) -> list[str]:
         line = provider.card.line
-        return [self.edition.text(provider.card.title), *(_dialled(line) if line else ("", ""))]
+        return [self.edition.text(provider.card.title), *(_dialled(line) if line else ("", "")), self._country(provider)]
+
+    def _country(self, provider: Entry) -> str:
+        """Return the country of a provider: of its addresses, else of what it serves; nothing when there are two, or none."""
+        written = {where.country for where in provider.card.whereabouts if where.country}
+        served = (
+            town.card.country
+            for place in self.catalogue.named(provider, "area")
+            for town in self.catalogue.municipalities_of(place)
+        )
+        countries = written or {country for country in served if country}
+        return countries.pop() if len(countries) == 1 else ""
 
     def _row(self, action: Entry) -> list[Any]:
         card, conditions = action.card, _conditions(action)

@@ -16,13 +16,14 @@ export class AskedList {
   show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
     const held = [...this.box.querySelectorAll("button")].indexOf(document.activeElement);
+    const strange = lost ? question.place : reading?.place?.value.length === 0 ? reading.place.typed : "";
     const meant = (each) => this.#button(each.meant, corrected(question, each));
     const rows = [
       this.#parts(messages.asked, chosenParts(question, directory, messages, language)),
       this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages) : []),
       reading?.corrected.length ? row(messages["did-you-mean"], reading.corrected.map(meant)) : null,
       reading?.unknown.length ? element("p", {}, fill(messages["not-understood"], { words: reading.unknown.join(", ") })) : null,
-      lost ? element("p", {}, fill(messages.lost, { value: question.place })) : null,
+      strange ? element("p", {}, fill(messages.lost, { value: strange })) : null,
       ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
     ];
     this.box.replaceChildren(...rows.filter(Boolean));

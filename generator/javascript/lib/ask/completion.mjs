@@ -1,6 +1,6 @@
 // The places that somebody may mean who has typed a part of a municipality's or village's name, or of a postcode.
+import { placeName } from "../orientation/place-names.mjs";
 import { readPostcode, readStreets, streetsIn } from "../orientation/postcodes.mjs";
-import { fold } from "../query.mjs";
 
 const POSTCODE = /^\d{4,5}$/;
 
@@ -23,14 +23,14 @@ export function placesToFind(municipalities, words, postcodes) {
       if (POSTCODE.test(word)) postcode = word;
       names.push({ name: POSTCODE.test(word) ? "" : word, postcode });
     }
-    return { place: id, number, label, country, names: names.map((named) => ({ ...named, plain: plain(named.name) })) };
+    return { place: id, number, label, country, names: names.map((named) => ({ ...named, plain: placeName(named.name) })) };
   });
   return { towns, streets: readStreets(postcodes) };
 }
 
 /** The municipalities meant by what was typed, the likeliest first, each under the name that fits: `{ place, label, name, postcode, exact }`. */
 export function suggest({ towns, streets }, typed, limit = 8) {
-  const written = readPostcode(plain(typed));
+  const written = readPostcode(placeName(typed));
   const { country, code, rest } = written;
   if (!code && !rest) return [];
   const inStreets = streetsIn(streets, written);
@@ -63,12 +63,4 @@ function rankOf(named, postcode, rest) {
   if (!named.postcode.startsWith(postcode)) return -1;
   if (rest) return named.name ? FITS.findIndex((fits) => fits(named.plain, rest)) : -1;
   return named.name ? -1 : Number(named.postcode !== postcode);
-}
-
-/** Without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */
-function plain(name) {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .replace(/\bst(e?)\b/g, "saint$1")
-    .trim();
 }

@@ -29,18 +29,23 @@ export function chosenParts(question, directory, messages, language) {
 /** The parts of the words in a question that were understood (`reading`, of `understand`). */
 export function understoodParts(question, reading, directory, { criteria, modes }) {
   const parts = [];
-  const add = (words, found) => parts.push({ words, without: { ...question, words: cut(question.words, found) } });
+  const add = (words, found) => parts.push({ words, without: { ...question, words: cutAll(question.words, [found]) } });
   const labels = (rows, numbers) => numbers.map((number) => rows[number].label);
   for (const topic of reading.topics) {
     const named = [...labels(directory.needs, topic.needs), ...labels(directory.audiences, topic.audiences)];
     add(named.join(", ") || fill(criteria.words, { value: topic.typed }), topic);
   }
   const { place, age, language, mode } = reading;
-  if (place) add(fill(criteria.place, { value: place.value.length === 1 ? directory.places[place.value[0]].label : place.typed }), place);
+  if (place) add(placeInWords(place, directory, criteria), place);
   if (age) add(ageInWords(age.value, criteria), age);
   if (language) add(fill(criteria.language, { value: directory.languages[language.value].label }), language);
   if (mode) add(modes[mode.value], mode);
   return parts;
+}
+
+function placeInWords({ value: [first, ...others], typed }, { places }, criteria) {
+  if (first === undefined) return fill(criteria["unknown-place"], { value: typed });
+  return fill(criteria.place, { value: others.length ? typed : places[first].label });
 }
 
 /** A question in which a misspelt word is written as it was understood. */
@@ -59,8 +64,12 @@ function whenAsked(when, { criteria, hours }, language) {
   return whenInWords({ day, minute: hour * 60 + minute, days: Infinity }, hours, language);
 }
 
-/** A text without what was found in it from `start` to `end`, nor the commas that are left alone. */
-export function cut(text, { start, end }) {
+/** A text without some things that were found in it, each from `start` to `end`, nor the commas that are left alone. */
+export function cutAll(text, found) {
+  return [...found].sort((a, b) => b.start - a.start).reduce(cut, text);
+}
+
+function cut(text, { start, end }) {
   const left = `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, " ").replace(/ (?=[,;.])/g, "");
   return left.replace(/([,;.])[,;.]+/g, "$1").replace(/^[\s,;.]+|[\s,;]+$/g, "");
 }

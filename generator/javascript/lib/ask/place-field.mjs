@@ -11,7 +11,7 @@ const NEAR = 30;
 export class PlaceField {
   /**
    * `find` gives the municipalities that may be meant by what is typed (see `suggest`), `municipalities` are the rows of all; `chosen` is
-   * told the id of one, or `""`. `messages`: `ask.finding`, `distances`: the words for those.
+   * told the id of one, else what was typed, or `""`. `messages`: `ask.finding`, `distances`: the words for those.
    */
   constructor(box, { messages, distances, language, find, municipalities, chosen }) {
     Object.assign(this, { messages, distances, language, find, municipalities, chosen });
@@ -71,7 +71,7 @@ export class PlaceField {
     this.chosen(found.place);
   }
 
-  /** When the reader goes on: what can only be one municipality is that one; of anything else it is said that it is none. */
+  /** When the reader goes on: what can only be one municipality is that one; anything else is asked as it is typed, and said to be none. */
   async #settle() {
     const typed = this.input.value;
     this.options.show([]);
@@ -85,10 +85,10 @@ export class PlaceField {
     this.#say(found.length ? this.messages.choose : this.messages.none, { wrong: true });
   }
 
-  /** Leaves words that are no place in the field, or nothing. */
+  /** Leaves words that are no place, or may be several, in the field; or nothing. */
   #leave(words) {
-    this.#write(words, "", "");
-    this.chosen("");
+    this.#write(words, "", words.trim());
+    this.chosen(words.trim());
   }
 
   async #locate() {

@@ -3,7 +3,7 @@ import { element } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 import { relaxed, whomToCall } from "../orientation/relax.mjs";
-import { cut } from "./parts.mjs";
+import { cutAll } from "./parts.mjs";
 
 /** What the words say of a criterion, by its name in a question. */
 const READ = { languages: "language" };
@@ -32,19 +32,21 @@ export class Relief {
     ].filter(Boolean);
   }
 
-  #button({ respect, yes, unknown }, question, reading) {
+  #button({ respects, yes, unknown }, question, reading) {
     const { messages, ask } = this;
-    const words = fill(plural(messages.nothing.without, yes + unknown), { without: messages.respects[respect] });
+    const without = respects.map((respect) => messages.respects[respect]).join(messages.nothing.nor);
+    const words = fill(plural(messages.nothing.without, yes + unknown), { without });
     const button = element("button", { type: "button", class: "qfq-button" }, words);
-    button.addEventListener("click", () => ask(withoutIt(question, respect, reading)));
+    button.addEventListener("click", () => ask(withoutThem(question, respects, reading)));
     return button;
   }
 }
 
-/** A question that no longer asks for one criterion, neither by choice nor in words. */
-export function withoutIt(question, respect, reading) {
-  const said = reading?.[READ[respect] ?? respect];
-  return { ...question, [respect]: NOTHING[respect], words: said?.typed ? cut(question.words, said) : question.words };
+/** A question that no longer asks for some criteria, neither by choice nor in words. */
+export function withoutThem(question, respects, reading) {
+  const said = respects.map((respect) => reading?.[READ[respect] ?? respect]).filter((found) => found?.typed);
+  const chosen = Object.fromEntries(respects.map((respect) => [respect, NOTHING[respect]]));
+  return { ...question, ...chosen, words: cutAll(question.words, said) };
 }
 
 function call({ title, phone, link }, messages) {

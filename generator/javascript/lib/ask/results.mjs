@@ -30,15 +30,16 @@ export class Results {
    * Shows what can be seen at once. `told`: all that `answer` gives; `asks`: whether anything is asked; `unknown`: what the address asks for
    * that is not known, and `lost`: whether the place is not known either.
    */
-  show({ question, asks, unknown, lost, told }) {
+  show({ question, asks: asksSomething, unknown, lost, told }) {
     const { messages, language } = this;
+    const asks = asksSomething && told.asks;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
     this.told = told;
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
     this.answers.show(answers);
-    this.#say(asks ? summary(answers, messages, language) : messages.start);
+    this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
   }
 

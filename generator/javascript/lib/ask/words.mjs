@@ -1,9 +1,13 @@
 // Numbers, dates and reasons in words.
 import { fill, plural } from "../messages.mjs";
 
-/** `12 conviennent, 5 à vérifier, 3 presque`; of what is not there nothing is said, but that nothing fits. */
-export function summary(answers, messages, language) {
-  const counted = Object.entries(answers).filter(([, { length }]) => length);
+/**
+ * `12 conviennent, 5 à vérifier, 3 presque`; of what is not there nothing is said, but that nothing fits. `farther`: how many others
+ * are not shown.
+ */
+export function summary(answers, farther, messages, language) {
+  const counted = Object.entries({ ...answers, farther: Array(farther) }).filter(([, { length }]) => length);
+  if (!counted.length) return messages.nowhere;
   const told = counted.map(([fit, { length }]) => plural(toForms(messages[fit]), length, {}, language));
   return [...(answers.yes.length ? [] : [messages.none]), ...told].join(", ");
 }
@@ -30,8 +34,9 @@ export function reasonsInWords(reasons, messages, language) {
 
 const GRAVITY = ["no", "unknown", "yes"];
 
-/** Values whose lists are texts: `Durbuy, Hotton et 2 autres`. */
-function listed({ more, ...values }, messages, language) {
+/** Values as texts: lists, `Durbuy, Hotton et 2 autres`, and a country by its name. */
+function listed({ more, country, ...values }, messages, language) {
+  if (country) return { country: new Intl.DisplayNames([language], { type: "region" }).of(country) };
   const rest = more ? plural(messages.more, more, {}, language) : "";
   const text = (value) => (Array.isArray(value) ? `${value.join(", ")}${rest}` : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));

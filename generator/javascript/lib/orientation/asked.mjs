@@ -6,8 +6,8 @@ import { placesCalled } from "./place-names.mjs";
  * What a question (`question.mjs`) and its words (`reading`, by `understand`, or null) ask of a directory. `now` is a `Date`.
  *
  * `topics`: each need that was chosen, then those of the words. The other criteria are null when they are not asked:
- * `place`, the municipalities that may be meant; `audiences`; `age`, `[from, to]`; `languages`; `mode`; `by`; `when`, a
- * `Date`, or a day and hour on the clock of the place. `lost`: there are words, but none says what it is about.
+ * `place`, the municipalities that may be meant, none when nobody here knows it; `audiences`; `age`, `[from, to]`; `languages`; `mode`; `by`; `when`, a
+ * `Date`, or a day and hour on the clock of the place. `lost`: there are words, but they say nothing at all.
  */
 export function settle(directory, lexicon, question, reading, now) {
   const numbers = (rows, ids) => ids.map((id) => numberOf(rows, id));
@@ -18,23 +18,27 @@ export function settle(directory, lexicon, question, reading, now) {
   const topics = [...chosen, ...(reading?.topics ?? [])];
   return {
     topics,
-    place: filled(placeOf(directory, lexicon, question.place)) ?? reading?.place?.value ?? null,
+    place: placeOf(directory, lexicon, question.place) ?? reading?.place?.value ?? null,
     audiences: filled(known(directory.audiences, question.audiences)),
     age: question.age ?? reading?.age?.value ?? null,
     languages: filled(languages),
     mode: question.mode || (reading?.mode?.value ?? null),
     by: question.by || null,
     when: question.when === "maintenant" ? now : question.when || null,
-    lost: !topics.length && Boolean(reading?.unknown.length),
+    lost: !topics.length && Boolean(reading?.unknown.length) && !SAID.some((part) => reading[part]),
     now,
   };
 }
 
 const NO_WORDS = { unsure: [], audiences: [] };
 
+/** What words may say besides what they are about. */
+const SAID = ["place", "age", "language", "mode"];
+
 function placeOf(directory, lexicon, place) {
+  if (!place) return null;
   const number = numberOf(directory.places, place);
-  return number >= 0 ? [number] : place && lexicon ? placesCalled(lexicon.names, place) : [];
+  return number >= 0 ? [number] : lexicon ? placesCalled(lexicon.names, place) : [];
 }
 
 const filled = (list) => (list.length ? list : null);

@@ -34,7 +34,7 @@ export function readData({ version, day, stale, hours, ...lists }) {
     places,
     zones,
     languages: rows("languages", "id", "label"),
-    providers: rows("providers", "title", "phone", "prefix").map(callable),
+    providers: rows("providers", "title", "phone", "prefix", "country").map(callable),
     spots: rows("spots", "latitude", "longitude", "precision", "place", "locality"),
     actions: turned(lists.actions).map((row, number) => told(named(row, ACTION, number), day)),
     everyone: numberOf(audiences, EVERYONE),

@@ -4,11 +4,14 @@ import { ASKERS, MODES } from "./data.mjs";
 
 export const [NO, UNKNOWN, YES] = [0, 1, 2];
 
-/** Whether an action is right for what is asked in a respect: true, false, or anything else when that is not known. */
+/**
+ * Whether an action is right for what is asked in a respect: true, false, or anything else when that is not known. Publics do not
+ * exclude each other: a woman may be seeking work, so that what is made for job-seekers may be for her.
+ */
 const IS_RIGHT = {
   needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
   place: ({ zone }, asked, { places }) => zone && allOf(asked, (number) => serves(zone, places[number])),
-  audiences: ({ audiences }, asked, { everyone }) => audiences?.some((each) => each === everyone || asked.includes(each)),
+  audiences: ({ audiences }, asked, { everyone }) => audiences?.some((each) => each === everyone || asked.includes(each)) || null,
   age: ({ ages }, asked) => ages && within(ages, asked),
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
   mode: ({ reception }, asked) => reception && (reception & MODES[asked]) > 0,
@@ -20,6 +23,9 @@ const IS_OPEN = { yes: true, open: true, no: false, closed: false };
 
 /** What can be asked besides what it is about. */
 export const RESPECTS = Object.keys(IS_RIGHT).filter((respect) => respect !== "needs");
+
+/** Whether anything is asked at all: words that say nothing ask nothing. */
+export const asksSomething = (asked) => asked.topics.length > 0 || asked.lost || RESPECTS.some((respect) => asked[respect] !== null);
 
 /** The verdict on one action in one respect; of needs, one by its number. */
 export function verdictOn(directory, respect, asked, action) {
@@ -39,22 +45,41 @@ export function verdicts(directory, respect, asked) {
 const KEPT = 500;
 
 /**
- * The actions that are worth showing, each `{ action, fit, missing }`. `fit`: `yes` when all is known to be right,
- * `unknown` when something is not known, `near` when just one thing is wrong, which is `missing`. `about`: the verdicts
- * on what they are about, by `evidence`.
+ * The actions about what is asked, each `{ action, fit, missing, unsure }`. `fit`: `yes` when all is known to be right,
+ * `unknown` when something is not known, which is `unsure`, `near` when something is wrong, which is `missing`: respects by
+ * their names. `about`: the verdicts on what they are about, by `evidence`.
  */
 export function match(directory, asked, about) {
   const respects = RESPECTS.filter((respect) => asked[respect] !== null);
   const judged = respects.map((respect) => verdicts(directory, respect, asked[respect]));
   const found = [];
   for (const action of directory.actions) {
-    const wrong = respects.filter((_, index) => judged[index][action.number] === NO);
-    if (about[action.number] === NO || wrong.length > 1) continue;
-    const sure = about[action.number] === YES && judged.every((each) => each[action.number] === YES);
-    const fit = wrong.length ? "near" : sure ? "yes" : "unknown";
-    found.push({ action, fit, missing: wrong[0] ?? null });
+    if (about[action.number] === NO) continue;
+    const judgedAs = (verdict) => respects.filter((_, index) => judged[index][action.number] === verdict);
+    const [missing, unsure] = [judgedAs(NO), judgedAs(UNKNOWN)];
+    const sure = about[action.number] === YES && !unsure.length;
+    found.push({ action, fit: missing.length ? "near" : sure ? "yes" : "unknown", missing, unsure });
   }
   return found;
+}
+
+/**
+ * Those of the actions found that are `shown`, and how many are `farther`. Where something fits, the others shown miss one thing only;
+ * where nothing does, two, or what the nearest ones miss.
+ */
+export function withinReach(found) {
+  const misses = ({ missing }) => missing.length;
+  const least = found.reduce((fewest, one) => Math.min(fewest, misses(one)), Infinity);
+  const most = least ? Math.max(least, 2) : 1;
+  const shown = found.filter((one) => misses(one) <= most);
+  return { shown, farther: found.length - shown.length };
+}
+
+/** Whether an action of which nobody said where it serves is only offered by providers of another country than the places asked about. */
+export function isAbroad({ providers, places }, { zone, providers: own }, asked) {
+  const countries = asked.map((number) => places[number].country);
+  const elsewhere = (number) => providers[number].country && !countries.includes(providers[number].country);
+  return !zone && countries.length > 0 && own.length > 0 && own.every(elsewhere);
 }
 
 /** What `stateAt` tells of an action, worked out once a minute for all that share its hours. */
@@ -86,8 +111,9 @@ function serves([places, zones], { number, zones: around }) {
   return places.includes(number) || zones.some((zone) => around.includes(zone));
 }
 
-/** Of places that may all be meant: whether something holds of all of them, of none, or that depends. */
+/** Of places that may all be meant: whether something holds of all of them, of none, or that depends; or nobody knows the place. */
 function allOf(places, holds) {
+  if (!places.length) return null;
   const count = places.filter(holds).length;
   return count === places.length ? true : count ? null : false;
 }

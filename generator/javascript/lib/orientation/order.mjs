@@ -1,6 +1,6 @@
 // Which of the actions found comes first.
 import { FULL } from "./data.mjs";
-import { stateOf } from "./match.mjs";
+import { isAbroad, stateOf } from "./match.mjs";
 
 const FITS = ["yes", "unknown", "near"];
 
@@ -20,9 +20,10 @@ const RINGS = [4, 10, 18, 30, 50, 80];
 const [ASK, LATER] = [3, 8];
 
 /**
- * The actions found in their order: by fit; those that are full after the others; by the topics that they answer and what
- * speaks for them; by distance as the crow flies, a wide zone counting as further; what is for everybody first; by when
- * they open; by what was verified last; by id. The best action for each topic comes forward within its fit.
+ * The actions found in their order: by fit, and by how many things are wrong; what is abroad, what is full and what is made
+ * for others after the rest; by the topics that they answer; by how many things are not known, the zone before all; by what speaks for them; by
+ * distance as the crow flies, a wide zone counting as further; what is for everybody first; by when they open; by what was
+ * verified last; by id. The best action for each topic comes forward within its fit.
  */
 export function order(directory, found, asked, about) {
   const away = distances(directory, asked.place);
@@ -32,14 +33,19 @@ export function order(directory, found, asked, about) {
   return FITS.flatMap((fit) => represented(sorted.filter((one) => one.fit === fit)));
 }
 
-function keyOf(directory, { action, fit }, { audiences, topics, now }, { covered, strength }, away) {
+function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
   const said = audiences || topics.some((topic) => topic.audiences.length);
   const special = !said && action.audiences && !action.audiences.includes(directory.everyone);
   const kilometres = away(action) + (special ? SPECIAL : 0);
   return [
     FITS.indexOf(fit),
+    missing.length,
+    place !== null && isAbroad(directory, action, place),
     action.capacity === FULL,
+    unsure.includes("audiences") && action.audiences !== null,
     -Math.round(covered[action.number] / STEP),
+    unsure.includes("place"),
+    unsure.length,
     -Math.round(strength[action.number] / STEP),
     RINGS.filter((ring) => kilometres > ring).length,
     special,
@@ -62,7 +68,7 @@ function daysUntil({ state, opens }) {
 
 /** How far an action is from the middle of the nearest place that may be meant, in kilometres, a wide zone counting as some more. */
 function distances({ places, spots, zones }, asked) {
-  if (!asked) return () => 0;
+  if (!asked?.length) return () => 0;
   const ways = spots.map((spot) => Math.min(...asked.map((number) => crow(places[number], spot))));
   return ({ spots: own, reception, zone }) => {
     const nearest = own.length ? Math.min(...own.map((spot) => ways[spot])) : NOWHERE;

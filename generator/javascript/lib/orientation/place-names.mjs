@@ -6,6 +6,9 @@ import { tokens } from "./text.mjs";
 
 const POSTCODE = /^\d{4,5}$/;
 
+/** What people call a municipality for short: “Esch” is one on the Alzette, or one on the Sûre. */
+const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
+
 /**
  * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
  * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `streets`: see
@@ -14,14 +17,14 @@ const POSTCODE = /^\d{4,5}$/;
 export function readNames({ places, zones }, words) {
   const names = new Map();
   const add = (text, numbers, own) => {
-    const name = plain(text);
+    const name = placeName(text);
     const known = names.get(name) ?? { name, words: tokens(text).filter(({ stop }) => !stop), places: [], own: false };
     names.set(name, { ...known, places: [...new Set([...known.places, ...numbers])], own: known.own || own });
   };
   for (const { number, id, label } of places) {
     const others = words?.places[number] ?? [];
     const first = others.findIndex((other) => POSTCODE.test(other));
-    for (const name of [label, id]) add(name, [number], true);
+    for (const name of [label, id, SHORT.exec(label)?.[1] ?? label]) add(name, [number], true);
     others.forEach((other, index) => add(other, [number], index < first));
   }
   for (const { number, label } of zones) {
@@ -31,14 +34,21 @@ export function readNames({ places, zones }, words) {
   return { byName: names, streets: readStreets(words?.postcodes) };
 }
 
-const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+/** A name without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */
+export function placeName(text) {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").map(unabbreviated).join(" ");
+}
+
+const ABBREVIATIONS = { st: "saint", ste: "sainte" };
+
+const unabbreviated = (word) => ABBREVIATIONS[word] ?? word;
 
 /**
  * The numbers of the municipalities meant by the words for a place; none when nothing is near. A postcode without letters is first one
  * that the network notes.
  */
 export function placesCalled({ byName: names, streets }, text) {
-  const written = readPostcode(plain(text));
+  const written = readPostcode(placeName(text));
   const typed = [written.code, written.rest].filter(Boolean).join(" ");
   const postcode = typed.split(" ").find((word) => POSTCODE.test(word));
   const inStreets = streetsIn(streets, written);
@@ -48,11 +58,13 @@ export function placesCalled({ byName: names, streets }, text) {
   return (partOf(names, typed) ?? misspelt(names, typed))?.places ?? [];
 }
 
-/** “roche en ardenne”, “marche”: municipalities first. */
+/** “roche en ardenne”, “alzette”: all that may be meant, municipalities first. */
 function partOf(names, typed) {
   const holds = ({ name }) => name.startsWith(`${typed} `) || name.endsWith(` ${typed}`);
   const found = typed.length > 3 ? [...names.values()].filter(holds) : [];
-  return found.find(({ own }) => own) ?? found[0];
+  const own = found.filter((named) => named.own);
+  const places = new Set((own.length ? own : found.slice(0, 1)).flatMap((named) => named.places));
+  return places.size ? { places: [...places] } : null;
 }
 
 function misspelt(names, typed) {
@@ -84,7 +96,7 @@ export function placeIn({ byName: names, streets }, words, left, common) {
     const { length } = named.words;
     for (let first = 0; length > (best?.at.length ?? 0) && first + length <= telling.length; first++) {
       const run = telling.slice(first, first + length);
-      if (!named.words.every((word, index) => same(run[index], word))) continue;
+      if (!named.words.every((word, index) => same(run[index], word, common))) continue;
       const surely = length > 1 || standsForPlace(named, run[0], words, common.has(run[0].stem));
       if (surely) best = { value: named.places, at: run.map(({ position }) => position) };
     }
@@ -102,11 +114,16 @@ function streetPostcode(streets, words, left) {
   return null;
 }
 
-/** Somebody may leave out an accent, but not put another: “marché” is not Marche. */
-function same(word, of) {
+/**
+ * Somebody may leave out an accent, or put one, “Érezée”; but not at the end, nor to what is a common word without it: “marché” is
+ * not Marche.
+ */
+function same(word, of, common) {
   const typed = word.typed.toLowerCase();
   const spelt = word.meant || typed === word.plain || typed === of.typed.toLowerCase();
-  return spelt && (word.plain === of.plain || (word.stem === of.stem && word.stem.length > 3));
+  const accented = !common.has(word.stem) && typed.at(-1) === of.typed.toLowerCase().at(-1);
+  const alike = unabbreviated(word.plain) === unabbreviated(of.plain);
+  return (spelt || accented) && (alike || (word.stem === of.stem && word.stem.length > 3));
 }
 
 function standsForPlace({ own }, { plain: name, lower, position }, words, common) {
@@ -116,4 +133,25 @@ function standsForPlace({ own }, { plain: name, lower, position }, words, common
   if (BEFORE.has(before?.plain)) return name.length > 3 || !common;
   if (UNLIKE.has(before?.plain) || UNLIKE.has(after?.plain)) return false;
   return common ? own && !after : own || name.length > 4;
+}
+
+const WITHIN = new Set("a vers habite habitons habitant in te em".split(" "));
+const ARTICLE = /^l[ae]s?$/;
+
+/**
+ * A place that nobody here knows, among the words that mean nothing (`unknown`, their positions), `{ value: [], at }`, or null: “à
+ * Namur”, or a name at the end, “permis Namur”.
+ */
+export function strangePlace(words, unknown) {
+  const found = unknown.find((position) => {
+    const { lower, typed } = words[position];
+    const named = !lower && typed !== typed.toUpperCase();
+    const article = named && ARTICLE.test(words[position - 1]?.plain);
+    const before = words[position - (article ? 2 : 1)];
+    const last = position === words.length - 1;
+    return before && (WITHIN.has(before.plain) || (named && last && !before.stop));
+  });
+  if (found === undefined) return null;
+  const further = unknown.filter((position) => position > found && !words[position].lower);
+  return { value: [], at: [found, ...further.filter((position, index) => position === found + index + 1)] };
 }

@@ -1,6 +1,6 @@
 // Why an action fits, and what is not known or wrong: a key of a sentence for each respect, with the values to fill in.
 import { ASKERS, MODES, labels } from "./data.mjs";
-import { NO, RESPECTS, UNKNOWN, YES, verdictOn } from "./match.mjs";
+import { NO, RESPECTS, UNKNOWN, YES, isAbroad, verdictOn } from "./match.mjs";
 
 const FITS = { [NO]: "no", [UNKNOWN]: "unknown", [YES]: "yes" };
 
@@ -9,12 +9,12 @@ const MANY = 3;
 
 /**
  * What is to be said of an action, each `{ respect, fit, key, values }`: `fit` is `yes`, `unknown` or `no`; the sentence
- * stands under `key` in `locales/…/orientation.yml`; its values are numbers and lists of names, with how many `more`.
+ * stands under `key` in `locales/…/orientation.yml`; its values are numbers, the code of a country, and lists of names, with how many `more`.
  */
 export function reasons(directory, asked, about, action) {
   const told = RESPECTS.filter((respect) => asked[respect] !== null).map((respect) => {
     const fit = FITS[verdictOn(directory, respect, asked[respect], action)];
-    const [key, values = {}] = SAYS[respect](action, directory, fit) ?? ["unknown"];
+    const [key, values = {}] = SAYS[respect](action, directory, fit, asked[respect]) || ["unknown"];
     return { respect, fit, key: `${respect}.${key}`, values };
   });
   return asked.topics.length ? [...aboutNeeds(directory, asked, about, action), ...told] : told;
@@ -22,10 +22,14 @@ export function reasons(directory, asked, about, action) {
 
 /** The key and values of what an action says in each respect; nothing when it says nothing. */
 const SAYS = {
-  place: ({ zone }, { zones, places }, fit) =>
-    zone && [fit === "unknown" ? "which" : fit, some("zone", [...labels(zones, zone[1]), ...labels(places, zone[0])])],
+  place: (action, directory, fit, asked) => {
+    if (action.zone) return [fit === "unknown" ? (asked.length ? "which" : "lost") : fit, some("zone", zoneNames(action, directory))];
+    return isAbroad(directory, action, asked) && ["abroad", { country: countryOf(action, directory) }];
+  },
   audiences: ({ audiences }, directory, fit) =>
-    audiences?.includes(directory.everyone) ? ["everyone"] : audiences && [fit, some("audiences", labels(directory.audiences, audiences))],
+    audiences?.includes(directory.everyone)
+      ? ["everyone"]
+      : audiences && [fit === "unknown" ? "others" : fit, some("audiences", labels(directory.audiences, audiences))],
   age: ({ ages }) => {
     const [from, to] = ages ?? [];
     return ages && (from === null ? ["to", { to }] : to === null ? ["from", { from }] : ["between", { from, to }]);
@@ -35,6 +39,10 @@ const SAYS = {
   by: ({ by }) => by && [namesOf(ASKERS, by)],
   when: (_, __, fit) => [fit],
 };
+
+const zoneNames = ({ zone: [places, zones] }, directory) => [...labels(directory.zones, zones), ...labels(directory.places, places)];
+
+const countryOf = ({ providers: [first] }, { providers }) => providers[first].country;
 
 /** The names of the bits that are set: `on-site-remote`. */
 const namesOf = (bits, set) => Object.keys(bits).filter((name) => bits[name] & set).join("-");

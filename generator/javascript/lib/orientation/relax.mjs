@@ -4,19 +4,25 @@ import { RESPECTS, YES, match, verdicts } from "./match.mjs";
 import { order } from "./order.mjs";
 
 /**
- * The criteria that were asked, each with what would fit without it, `{ respect, yes, unknown }`: what helps most first,
- * and without those that help nothing.
+ * The criteria that were asked, each with what would fit without it, `{ respects, yes, unknown }`: what helps most first,
+ * and without those that help nothing. Where no criterion helps alone, two together.
  */
 export function relaxed(directory, asked, { verdict }) {
-  const without = (respect) => {
-    const found = match(directory, { ...asked, [respect]: null }, verdict);
+  const without = (respects) => {
+    const less = Object.fromEntries(respects.map((respect) => [respect, null]));
+    const found = match(directory, { ...asked, ...less }, verdict);
     const count = (fit) => found.filter((one) => one.fit === fit).length;
-    return { respect, yes: count("yes"), unknown: count("unknown") };
+    return { respects, yes: count("yes"), unknown: count("unknown") };
   };
-  return RESPECTS.filter((respect) => asked[respect] !== null)
-    .map(without)
-    .filter(({ yes, unknown }) => yes + unknown)
-    .sort((a, b) => b.yes - a.yes || b.unknown - a.unknown);
+  const helping = (choices) =>
+    choices
+      .map(without)
+      .filter(({ yes, unknown }) => yes + unknown)
+      .sort((a, b) => b.yes - a.yes || b.unknown - a.unknown);
+  const asks = RESPECTS.filter((respect) => asked[respect] !== null);
+  const pairs = asks.flatMap((one, index) => asks.slice(index + 1).map((other) => [one, other]));
+  const alone = helping(asks.map((respect) => [respect]));
+  return alone.length ? alone : helping(pairs);
 }
 
 /**
@@ -29,7 +35,7 @@ export function neighbours(directory, lexicon, asked, results) {
   const about = evidence(directory, lexicon, { topics: topics.filter(({ unsure }) => unsure.length), lost: true });
   const known = new Set(results.map(({ action }) => action));
   const found = match(directory, asked, about.verdict).filter(({ action, fit }) => fit !== "near" && !known.has(action));
-  const missed = found.map(({ action }) => ({ action, fit: "near", missing: "needs" }));
+  const missed = found.map(({ action }) => ({ action, fit: "near", missing: ["needs"], unsure: [] }));
   return order(directory, missed, asked, about);
 }
 

@@ -9,15 +9,15 @@ const list = (words) => new Set(words.split(" "));
 const STOP = list(
   "a ai aie ait aller allez alors annee annees ans arrive arrivent arriver as at au aucun aucune aussi autre autres aux avais " +
     "avait avant avec avez avoir avons ayant bcp beaucoup bien bonjour c ca car ce ceci cela celle celles celui ces cest cet " +
-    "cette ceux chaque cher chere chers chez chui ci comme comment comprend comprendre comprends d dans de depuis des deux " +
+    "cette ceux chaque cher chere chers chez chui ci comme comment comprend comprendre comprends d dame dans de demeure depuis des deux " +
     "dire dois doit doivent donc dont du dun dune elle elles en encore endroit entre es est et etaient etais etait ete etes " +
     "etre eu euro euros eux faire fais fait faites faudrait faut fois font gros grosse habite habitent heure heures il ils j " +
     "jai jamais je journee jsuis jusqu juste l la le les leur leurs lui m ma madame mais malgre matin me meme merci mes " +
-    "mien mieux moi moins mon monsieur n ne ni non nos notre nous on ont ou oui par pas pendant peu peut peuvent peux plait " +
+    "mien mieux moi moins mon monsieur n ne nee ni non nos notre nous on ont ou oui par pas pendant peu peut peuvent peux plait " +
     "plus plusieurs pour pourquoi pourrais pourrait pouvoir presque puis qu quand que quel quelle quelles quelqu quelque " +
     "quelques quels qui quoi recherche recu rediger rien s sa sais sait salut savoir se semaine serait ses si soi soit " +
     "sommes son sont suis sur svp t ta te tes ti toi ton tous tout toute toutes tres trop tu un une urgent utiliser va vais " +
-    "venir vers veut veux viens vient voila vos votre voudrais voudrait vouloir vous vraiment y " +
+    "venir vers veut veux viens vient vis vit vite vivent vivons voila vos votre voudrais voudrait vouloir vous vraiment y " +
     "am an ana and are bei brauche das den der die do ech een ein eine em eng et eu for fur hat het husband i ich ik im in is " +
     "it keng looking man mein meine meinem meiner meinen mijn meu minha my nao need no not o of os para please por preciso " +
     "procuro quero tenho that the to tonight um uma und van von voor want wife with you zu zum",

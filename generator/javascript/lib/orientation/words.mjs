@@ -2,7 +2,7 @@
 import { fold } from "../query.mjs";
 import { ageIn, languageNamed, languageSpoken, modeIn } from "./facts.mjs";
 import { namesOf, readPhrases } from "./phrases.mjs";
-import { placeIn, readNames } from "./place-names.mjs";
+import { placeIn, readNames, strangePlace } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
 import { tokens, wordsOf } from "./text.mjs";
 import { readTexts } from "./texts.mjs";
@@ -37,7 +37,7 @@ export function readWords(directory, words) {
  * What a text says, each with the words that say it, `typed` from `start` to `end`, and their `stems`.
  *
  * `topics`: what it is about (`topicsIn`). `place`, `age`, `language`, `mode`: `{ value }` or null; of a place the numbers of
- * the municipalities, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
+ * the municipalities, none where nobody here knows it, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
  */
 export function understand(lexicon, text) {
   const words = tokens(text).map((word, position) => ({ ...corrected(lexicon, word), position }));
@@ -57,14 +57,16 @@ export function understand(lexicon, text) {
   const mode = take(modeIn(left));
   const loose = found.filter((topic) => topic.loose && left.some(({ position }) => position === topic.at[0])).map(take);
   const told = ({ unsure, stems: [stem] }) => unsure.length || lexicon.texts.has(stem);
+  const lost = loose.filter((topic) => !told(topic));
+  const stranger = place ? null : take(strangePlace(words, lost.map(({ at: [position] }) => position)));
   return {
     topics: [...topics, ...loose.filter(told)],
-    place,
+    place: place ?? stranger,
     age,
     language,
     mode,
     corrected: words.filter(({ meant }) => meant).map(({ typed, meant }) => ({ typed, meant })),
-    unknown: loose.filter((topic) => !told(topic)).map(({ typed }) => typed),
+    unknown: lost.filter(({ at: [position] }) => !stranger?.at.includes(position)).map(({ typed }) => typed),
   };
 }
 
