@@ -124,7 +124,7 @@ const MESSAGES = {
   farther: { one: "{n} autre non", other: "{n} autres non" },
   nowhere: "Rien n’a été trouvé",
   none: "Rien ne convient",
-  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", "unknown-place": "où ? {value}", age: "{n} ans", ages: "{from} à {to} ans", language: "parle {value}", now: "maintenant" },
+  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", "unknown-place": "où ? {value}", age: "{n} ans", ages: "{from} à {to} ans", "age-from": "{from} ans +", "age-to": "{to} ans -", language: "parle {value}", now: "maintenant" },
   modes: { remote: "À distance" },
   bys: { person: "La personne" },
   hours: { date: "le {day} à {time}", hour: "{hour} h", time: "{hour} h {minutes}" },
@@ -188,7 +188,10 @@ test("each part of a question is told, with the question that is left without it
 
 test("other forms of the same parts", () => {
   const said = (part) => chosenParts({ ...NOTHING, ...part }, directory, MESSAGES, "fr").map(({ words }) => words);
-  assert.deepEqual(said({ age: [0, 17] }), ["0 à 17 ans"]);
+  assert.deepEqual(said({ age: [18, 25] }), ["18 à 25 ans"]);
+  assert.deepEqual(said({ age: [0, 17] }), ["17 ans -"]);
+  assert.deepEqual(said({ age: [60, 120] }), ["60 ans +"]);
+  assert.deepEqual(said({ age: [0, 0] }), ["0 ans"]);
   assert.deepEqual(said({ when: "maintenant" }), ["maintenant"]);
   assert.deepEqual(said({ place: "Nulle Part" }), ["lieu : Nulle Part"]);
   assert.deepEqual(said({ languages: ["nl"] }), ["parle néerlandais"]);

@@ -143,9 +143,35 @@ for (const [text, age] of [
   ["j’ai un enfant de 3 ans", undefined],
   ["dans 2 mois", undefined],
   ["150 ans", undefined],
+  ["mineure de 17 ans", [17, 17]],
+  ["17 ans, mineure", [17, 17]],
+  ["moins de 25 ans", [0, 24]],
+  ["les -25 ans", [0, 24]],
+  ["un - de 25 ans", [0, 24]],
+  ["+ de 60 ans", [60, 120]],
+  ["60 ans +", [60, 120]],
+  ["60 ans et plus", [60, 120]],
+  ["plus de 18 ans", [18, 120]],
+  ["au moins 18 ans", [18, 120]],
+  ["à partir de 16 ans", [16, 120]],
+  ["jusqu’à 17 ans", [0, 17]],
+  ["entre 18 et 25 ans", [18, 25]],
+  ["de 18 ans à 25 ans", [18, 25]],
+  ["18-25 ans", [18, 25]],
+  ["depuis plus de 3 ans", undefined],
+  ["il y a moins de 3 ans", undefined],
+  ["je n’ai plus 20 ans", [20, 20]],
 ]) {
   test(`“${text}” ${age ? "is an age" : "is no age"}`, () => assert.deepEqual(read(text).age?.value, age));
 }
+
+test("what says an age is not looked for as something else", () => {
+  for (const text of ["repas, mineure de 17 ans", "mineure, repas, 17 ans", "repas, de 18 ans à 25 ans", "repas, + de 60 ans"]) assert.deepEqual(read(text).unknown, [], text);
+});
+
+test("an age is taken out of a sentence without what stands around it", () => {
+  assert.deepEqual([read("mineure de 17 ans, faim").age.typed, read("mineure qui a faim, 17 ans").age.typed], ["mineure de 17 ans", "17 ans"]);
+});
 
 for (const [text, language] of [
   ["elle ne parle que l’arabe", "ar"],

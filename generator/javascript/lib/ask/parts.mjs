@@ -2,6 +2,9 @@
 import { whenInWords } from "../hours-words.mjs";
 import { fill } from "../messages.mjs";
 
+/** An age up to which all ages are meant. */
+const OLDEST = 120;
+
 /** The parts that the form says, `[{ words, without }]`; `without` is the question but for that part. */
 export function chosenParts(question, directory, messages, language) {
   const { criteria, modes, bys } = messages;
@@ -53,8 +56,9 @@ export function corrected(question, { typed, meant }) {
   return { ...question, words: question.words.replace(typed, meant) };
 }
 
-function ageInWords([from, to], { age, ages }) {
-  return fill(from === to ? age : ages, { n: from, from, to });
+function ageInWords([from, to], criteria) {
+  const key = from === to ? "age" : to === OLDEST ? "age-from" : from === 0 ? "age-to" : "ages";
+  return fill(criteria[key], { n: from, from, to });
 }
 
 function whenAsked(when, { criteria, hours }, language) {

@@ -3,11 +3,14 @@ import { fold } from "../query.mjs";
 
 const APART = /[\p{L}\p{M}\p{N}]+/gu;
 
+/** The same, and signs that stand for a word: “+ de 60 ans”, “-25 ans”. */
+const SIGNED = /[\p{L}\p{M}\p{N}]+|\+|(?<![\p{L}\p{N}])-(?=\d| ?de \d)/gu;
+
 const list = (words) => new Set(words.split(" "));
 
 /** Words that tell nothing by themselves, in the languages in which people ask. */
 const STOP = list(
-  "a ai aie ait aller allez alors annee annees ans arrive arrivent arriver as at au aucun aucune aussi autre autres aux avais " +
+  "+ - a ai aie ait aller allez alors annee annees ans arrive arrivent arriver as at au aucun aucune aussi autre autres aux avais " +
     "avait avant avec avez avoir avons ayant bcp beaucoup bien bonjour c ca car ce ceci cela celle celles celui ces cest cet " +
     "cette ceux chaque cher chere chers chez chui ci comme comment comprend comprendre comprends d dame dans de demeure depuis des deux " +
     "dire dois doit doivent donc dont du dun dune elle elles en encore endroit entre es est et etaient etais etait ete etes " +
@@ -27,7 +30,7 @@ const STOP = list(
 const WEAK = list(
   "accueil adresse adulte adultes agence ami amie amis argent association atelier bureau cas centre chambre copain copine " +
     "couple courrier document documents domicile dossier enfant enfants famille familles femme femmes fille filles fils " +
-    "frere garde garder gens groupe homme hommes jeune jeunes jour jours lettre maison maman mari mere mettre mois nom " +
+    "frere garde garder gens groupe homme hommes jeune jeunes jour jours lettre maison maman mari mere mettre mineur mineure mineurs mineures mois nom " +
     "nouveau nouvelle ouvrir papa parents parle parlent parler perdre perdu pere personne personnes petit petite peur place " +
     "prendre probleme problemes professionnel proprietaire quitter refuse service services social sociale sociaux soeur " +
     "soir sortir suivi tante temps urgence urgences vie ville vivre",
@@ -42,7 +45,7 @@ const ASKING = list(
 
 /** The words of a text in its order: `{ typed, start, end }` and what `word` says; positions are those of the text. */
 export function tokens(text) {
-  return [...text.matchAll(APART)].map(({ 0: typed, index }) => ({ typed, start: index, end: index + typed.length, ...word(typed) }));
+  return [...text.matchAll(SIGNED)].map(({ 0: typed, index }) => ({ typed, start: index, end: index + typed.length, ...word(typed) }));
 }
 
 /** The words of a text, as `word` says of each, where nobody asks where they stand. */

@@ -1,6 +1,7 @@
 // What somebody's own words mean: needs, publics, a place, an age, a language, and words to look for in the texts.
 import { fold } from "../query.mjs";
-import { ageIn, languageNamed, languageSpoken, modeIn } from "./facts.mjs";
+import { ageIn } from "./ages.mjs";
+import { languageNamed, languageSpoken, modeIn } from "./facts.mjs";
 import { namesOf, readPhrases } from "./phrases.mjs";
 import { placeIn, readNames, strangePlace } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
