@@ -66,13 +66,15 @@ class Group {
     this.list.children[before].querySelector("a").focus();
   }
 
-  /** Puts the nodes of so many answers into the list; those that stand where they should are left alone. */
+  /** Puts the nodes of so many answers into the list; the first that stand where they should are left alone. */
   show(length) {
     const nodes = this.answers.slice(0, length).map(this.node);
-    nodes.forEach((node, index) => {
-      if (this.list.children[index] !== node) this.list.insertBefore(node, this.list.children[index] ?? null);
-    });
-    while (this.list.children.length > nodes.length) this.list.lastChild.remove();
+    const shown = [...this.list.children];
+    const others = nodes.findIndex((node, index) => node !== shown[index]);
+    const kept = others < 0 ? nodes.length : others;
+    if (kept) for (const node of shown.slice(kept)) node.remove();
+    if (kept) this.list.append(...nodes.slice(kept));
+    else this.list.replaceChildren(...nodes);
     const left = this.answers.length - nodes.length;
     this.more.hidden = left <= 0;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
