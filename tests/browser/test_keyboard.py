@@ -9,7 +9,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.pages import open_page
 
 CONTROLS = """() => {
-    const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+    const shown = (element) => element.checkVisibility({ visibilityProperty: true });
     const controls = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
         .filter((element) => shown(element) && element.tabIndex >= 0);
     controls.forEach((element, number) => (element.dataset.number = number));

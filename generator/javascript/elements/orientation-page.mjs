@@ -11,8 +11,10 @@ import { messagesOf } from "../lib/messages.mjs";
 import { askedIn, NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
 
 const TYPED = ["q", "age", "moment"];
-const PAUSE = 120;
 const MINUTE = 60_000;
+
+/** In milliseconds: how long somebody who types has paused when the address is written. Browsers refuse to be told of each letter. */
+const PAUSE = 300;
 
 class OrientationPage extends HTMLElement {
   async connectedCallback() {
@@ -57,11 +59,10 @@ class OrientationPage extends HTMLElement {
   #listen() {
     const { form } = this.form;
     const changed = (field) => this.#change(field, { replace: this.#goesOn(field.name) });
-    const typed = debounced(PAUSE, changed);
-    form.addEventListener("input", ({ target }) => TYPED.includes(target.name) && typed(target));
+    form.addEventListener("input", ({ target }) => TYPED.includes(target.name) && changed(target));
     form.addEventListener("change", ({ target }) => changed(target));
     form.addEventListener("focusin", ({ target }) => target.name === "q" && this.#learn());
-    form.addEventListener("focusout", () => (this.typing = null));
+    form.addEventListener("focusout", () => this.#rest());
     form.addEventListener("submit", (event) => this.#submitted(event));
     form.addEventListener("reset", (event) => this.#reset(event));
     window.addEventListener("popstate", () => this.directory && this.#returned());
@@ -92,6 +93,11 @@ class OrientationPage extends HTMLElement {
     const before = this.typing;
     this.typing = TYPED.includes(name) ? name : null;
     return this.typing !== null && this.typing === before;
+  }
+
+  #rest() {
+    this.#keep();
+    this.typing = null;
   }
 
   /** Asks what the address asks; what somebody has changed before the data came counts more. */
@@ -129,13 +135,16 @@ class OrientationPage extends HTMLElement {
   #go(question, { replace = false, written = false } = {}) {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
-    this.#keep();
+    if (!replace) this.#keep();
     this.question = question;
-    this.keeping = [replace ? "replaceState" : "pushState", location.pathname + address];
+    this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
     if (!written) this.#write(question);
     this.#answer();
-    afterwards(() => this.#keep());
+    if (replace) this.#keepSoon();
+    else afterwards(() => this.#keep());
   }
+
+  #keepSoon = debounced(PAUSE, () => this.#keep());
 
   /** Writes the address of the question: after its answers, since browsers take their time for it. */
   #keep() {

@@ -54,6 +54,7 @@ class SelectionBar extends HTMLElement {
     const { messages, count } = this;
     const inMemory = selection.place === "memory";
     this.hidden = !count && !this.back;
+    document.documentElement.classList.toggle("qfq-has-bar", !this.hidden);
     this.link.textContent = fill(messages.link, { n: count });
     this.link.href = this.dataset.list + (inMemory ? encoded(keysOf(selection.list)) : "");
     this.link.hidden = !count;

@@ -7,7 +7,7 @@ export const FITS = ["yes", "unknown", "near"];
 const STEP = 20;
 
 /** As many as a reader sees before the others are there. */
-const AT_ONCE = 6;
+const AT_ONCE = 4;
 
 export class Answers {
   /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen. */

@@ -15,7 +15,7 @@ export class AskedList {
    */
   show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
-    const held = [...this.box.querySelectorAll("button")].indexOf(document.activeElement);
+    this.held = this.box.contains(document.activeElement) ? this.#buttons.indexOf(document.activeElement) : -1;
     const strange = lost ? question.place : reading?.place?.value.length === 0 ? reading.place.typed : "";
     const meant = (each) => this.#button(each.meant, corrected(question, each));
     const rows = [
@@ -27,8 +27,16 @@ export class AskedList {
       ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
     ];
     this.box.replaceChildren(...rows.filter(Boolean));
-    const buttons = [...this.box.querySelectorAll("button")];
-    if (held >= 0) (buttons[held] ?? buttons.at(-1) ?? document.querySelector("#answers")).focus();
+  }
+
+  /** Leaves somebody who was at a part at the next one: once the answers stand below, since browsers then lay out the page. */
+  hold() {
+    const buttons = this.#buttons;
+    if (this.held >= 0) (buttons[this.held] ?? buttons.at(-1) ?? document.querySelector("#answers")).focus();
+  }
+
+  get #buttons() {
+    return [...this.box.querySelectorAll("button")];
   }
 
   #parts(title, parts) {

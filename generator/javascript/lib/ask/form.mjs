@@ -21,6 +21,8 @@ export class AskForm {
   constructor(form) {
     this.form = form;
     this.counted = [...form.querySelectorAll("[data-count]")].map((node) => ({ node, key: node.dataset.count }));
+    this.folds = form.querySelectorAll(".q-fold:not(.q-more)");
+    form.addEventListener("change", () => this.#mark());
   }
 
   field(name) {
@@ -43,6 +45,12 @@ export class AskForm {
       const field = this.field(name);
       if (field && field.value.trim() !== String(value)) field.value = value;
     }
+    this.#mark();
+  }
+
+  /** Shows behind which doors something is chosen. */
+  #mark() {
+    for (const fold of this.folds) fold.classList.toggle("q-fold--chosen", fold.querySelector("[type=checkbox]:checked") !== null);
   }
 
   /** Says behind each choice how many answers it would leave; `count` gives it for `besoin/logement`, undefined where it is not known. */

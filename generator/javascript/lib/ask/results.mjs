@@ -41,6 +41,7 @@ export class Results {
     this.answers.show(answers);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
+    this.asked.hold();
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */

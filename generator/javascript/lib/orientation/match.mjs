@@ -35,11 +35,14 @@ export function verdictOn(directory, respect, asked, action) {
 
 /** The verdict on each action by its number, in one respect. What was judged once is known. */
 export function verdicts(directory, respect, asked) {
-  const { actions, judged } = directory;
-  const key = `${respect} ${asked}`;
+  return known(directory, `${respect} ${asked}`, () => Uint8Array.from(directory.actions, (one) => verdictOn(directory, respect, asked, one)));
+}
+
+/** What was worked out of a directory once, by a name of its own. */
+export function known({ judged }, name, workOut) {
   if (judged.size > KEPT) judged.clear();
-  if (!judged.has(key)) judged.set(key, Uint8Array.from(actions, (one) => verdictOn(directory, respect, asked, one)));
-  return judged.get(key);
+  if (!judged.has(name)) judged.set(name, workOut());
+  return judged.get(name);
 }
 
 const KEPT = 500;

@@ -1,8 +1,9 @@
 // Which of the actions found comes first.
 import { FULL } from "./data.mjs";
-import { isAbroad, stateOf } from "./match.mjs";
+import { isAbroad, known, stateOf } from "./match.mjs";
 
 const FITS = ["yes", "unknown", "near"];
+const RANKS = { yes: 0, unknown: 1, near: 2 };
 
 /** Differences below this, in topics answered and in what speaks for an action, are none. */
 const STEP = 0.2;
@@ -28,37 +29,42 @@ const [ASK, LATER] = [3, 8];
 export function order(directory, found, asked, about) {
   const away = distances(directory, asked.place);
   const keyed = found.map((one) => ({ one, key: keyOf(directory, one, asked, about, away) }));
-  keyed.sort((a, b) => compare(a.key, b.key));
+  keyed.sort(compare);
   const sorted = keyed.map(({ one }) => ({ ...one, topics: about.topics[one.action.number] }));
   return FITS.flatMap((fit) => represented(sorted.filter((one) => one.fit === fit)));
 }
 
 function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
   const said = audiences || topics.some((topic) => topic.audiences.length);
-  const special = !said && action.audiences && !action.audiences.includes(directory.everyone);
-  const kilometres = away(action) + (special ? SPECIAL : 0);
+  const special = !said && action.audiences && !action.audiences.includes(directory.everyone) ? 1 : 0;
+  const kilometres = away[action.number] + special * SPECIAL;
   return [
-    FITS.indexOf(fit),
+    RANKS[fit],
     missing.length,
-    place !== null && isAbroad(directory, action, place),
-    action.capacity === FULL,
-    unsure.includes("audiences") && action.audiences !== null,
+    place !== null && isAbroad(directory, action, place) ? 1 : 0,
+    action.capacity === FULL ? 1 : 0,
+    unsure.includes("audiences") && action.audiences !== null ? 1 : 0,
     -Math.round(covered[action.number] / STEP),
-    unsure.includes("place"),
+    unsure.includes("place") ? 1 : 0,
     unsure.length,
     -Math.round(strength[action.number] / STEP),
-    RINGS.filter((ring) => kilometres > ring).length,
+    ringOf(kilometres),
     special,
     daysUntil(stateOf(directory, action, now)),
     kilometres,
-    -Number((action.verified ?? "").padEnd(10, "0").replaceAll("-", "")),
-    action.id,
   ];
 }
 
-function compare(one, other) {
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return one[at] < other[at] ? -1 : 1;
-  return 0;
+function compare({ key, one: { action } }, { key: others, one: { action: other } }) {
+  for (let at = 0; at < key.length; at++) if (key[at] !== others[at]) return key[at] - others[at];
+  return compareTexts(other.verified ?? "", action.verified ?? "") || compareTexts(action.id, other.id);
+}
+
+const compareTexts = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
+
+function ringOf(kilometres) {
+  const ring = RINGS.findIndex((limit) => kilometres <= limit);
+  return ring < 0 ? RINGS.length : ring;
 }
 
 function daysUntil({ state, opens }) {
@@ -66,9 +72,15 @@ function daysUntil({ state, opens }) {
   return opens ? Math.min(opens.days + 1, LATER) : state === "closed" ? LATER : ASK;
 }
 
-/** How far an action is from the middle of the nearest place that may be meant, in kilometres, a wide zone counting as some more. */
-function distances({ places, spots, zones }, asked) {
-  if (!asked?.length) return () => 0;
+/**
+ * How far each action is, by its number, from the middle of the nearest place that may be meant, in kilometres, a wide zone counting as some
+ * more; nothing is far when no place is asked about.
+ */
+function distances(directory, asked) {
+  return known(directory, `away ${asked}`, () => Float64Array.from(directory.actions, asked?.length ? awayFrom(directory, asked) : () => 0));
+}
+
+function awayFrom({ places, spots, zones }, asked) {
   const ways = spots.map((spot) => Math.min(...asked.map((number) => crow(places[number], spot))));
   return ({ spots: own, reception, zone }) => {
     const nearest = own.length ? Math.min(...own.map((spot) => ways[spot])) : NOWHERE;

@@ -19,8 +19,17 @@ export function planB(directory, { results, about, asked }, action) {
   const topics = about.topics[action.number];
   const alike = ({ number, needs }) =>
     topics.length ? about.topics[number].some((topic) => topics.includes(topic)) : needs?.some((need) => action.needs?.includes(need));
-  const fitting = results.filter(({ fit }) => fit !== "near").map((one) => one.action);
-  return { why, named: false, actions: fitting.filter((other) => helps(other) && alike(other)).slice(0, OTHERS) };
+  return { why, named: false, actions: first(OTHERS, results, ({ action: other, fit }) => fit !== "near" && helps(other) && alike(other)) };
+}
+
+/** The actions of so many results that are right, no further than that is looked. */
+function first(most, results, isRight) {
+  const found = [];
+  for (const one of results) {
+    if (found.length === most) break;
+    if (isRight(one)) found.push(one.action);
+  }
+  return found;
 }
 
 function shut(directory, action, now) {
