@@ -69,7 +69,9 @@ class Conditions(NamedTuple):
     residence: bool = False
     """Whether it says something about the right to stay."""
     hours: str | None = None
-    """Its opening hours, else those of its first site that has some and is not confidential."""
+    """The opening hours of all of it."""
+    site_hours: tuple[tuple[int, str], ...] = ()
+    """Those of its sites that have some and are not confidential, with their position among the record's sites."""
 
 
 class Card(NamedTuple):
@@ -188,7 +190,7 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             whereabouts=tuple(_whereabouts(record.sites)),
             ended=record.closed,
             synonyms=tuple(name for name in record.other_names or () if isinstance(name, str)),
-            conditions=Conditions(hours=_hours(record)),
+            conditions=Conditions(site_hours=tuple(_site_hours(record.sites))),
             confidential=_confidential(record.sites),
             phones=(phones := _phones(record.contacts, countries)),
             line=_line(record.contacts, phones),
@@ -248,14 +250,15 @@ def _conditions(action: Action) -> Conditions:
         interned(action.languages) if action.languages is not None else None,
         interned({way.by: None for way in action.access if way.by}) if action.access is not None else None,
         bool(eligibility and eligibility.residence_status),
-        _hours(action),
+        action.opening_hours,
+        tuple(_site_hours(action.sites)),
     )
 
 
-def _hours(record: Partner | Action) -> str | None:
-    own = record.opening_hours if isinstance(record, Action) else None
-    shown = (site.opening_hours for site in record.sites or () if not site.confidential)
-    return own or next(filter(None, shown), None)
+def _site_hours(sites: Iterable[Site] | None) -> Iterator[tuple[int, str]]:
+    for index, site in enumerate(sites or ()):
+        if site.opening_hours and not site.confidential:
+            yield index, site.opening_hours
 
 
 def _line(contacts: Iterable[Contact] | None, phones: Iterable[Phone | None]) -> Phone | None:

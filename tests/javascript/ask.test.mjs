@@ -86,11 +86,11 @@ test("an action is in the place that is asked about, else at the nearest of its 
   const spots = [AT(50.5, 5, 1), AT(50.2, 5, 2), AT(50, 5, 0)];
   const places = [AT(50, 5), AT(50.5, 5), AT(null, null)];
   const where = (own, asked) => whereIs({ spots: own }, { spots, places }, asked);
-  assert.deepEqual(where([0, 2], [0]), { spot: spots[2], kilometres: 0, inside: true });
+  assert.deepEqual(where([0, 2], [0]), { spot: spots[2], at: 1, kilometres: 0, inside: true });
   assert.equal(where([0, 1], [0]).spot, spots[1]);
   assert.equal(Math.round(where([0, 1], [0]).kilometres), 22);
-  assert.deepEqual(where([0, 1], null), { spot: spots[0], kilometres: null, inside: false });
-  assert.deepEqual(where([0], [2]), { spot: spots[0], kilometres: null, inside: false });
+  assert.deepEqual(where([0, 1], null), { spot: spots[0], at: 0, kilometres: null, inside: false });
+  assert.deepEqual(where([0], [2]), { spot: spots[0], at: 0, kilometres: null, inside: false });
   assert.equal(where([], [0]), null);
 });
 

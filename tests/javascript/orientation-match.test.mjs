@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
 import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
-import { verdictOn } from "../../generator/javascript/lib/orientation/match.mjs";
+import { opennessWhen, stateOf, verdictOn } from "../../generator/javascript/lib/orientation/match.mjs";
 import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
 import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { action, answered, ask, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
@@ -114,6 +114,20 @@ test("what was chosen goes before what the words say", () => {
 test("words add their needs to those that were chosen", () => {
   const ids = answered("?besoin=dettes&q=faim&lieu=valfable").map((said) => said.split(" ")[0]);
   assert.deepEqual(ids.slice(0, 2).sort(), ["dettes", "soupe"]);
+});
+
+test("where the spots of an action are not open alike, it is open when one is, and surely only when all are", () => {
+  const at = (...hours) => ({ ...action("soupe"), hours });
+  const verdict = (one, when) => SAID[verdictOn(directory, "when", when, one)];
+  assert.equal(verdict(at(0, 1), NOW), "unknown");
+  assert.equal(verdict(at(0, 0), NOW), "yes");
+  assert.equal(verdict(at(1, 1), NOW), "no");
+  assert.equal(verdict(at(1, null), NOW), "unknown");
+  assert.equal(verdict(at(0, 1), "2026-06-16T14:00"), "unknown");
+  assert.deepEqual(opennessWhen(directory, at(0, 1, null), NOW), [true, false, null]);
+  assert.equal(stateOf(directory, at(1, 0), NOW).state, "open");
+  assert.equal(stateOf(directory, at(1, null), NOW).state, "closed");
+  assert.equal(stateOf(directory, at(null, null), NOW).state, "unknown");
 });
 
 test("an action that answers no need asked for is perhaps meant when it names none and says the words", () => {

@@ -245,3 +245,38 @@ def test_a_confidential_place_is_in_no_row(network: ReadText) -> None:
     data = orientation_data(edition)
     assert len(data["spots"]) == 1
     assert all(row[13] == [0] for row in rows(data).values())
+
+
+TWO_SITES = """sites:
+  - {address: {postcode: 6990, locality: Hotton, country: BE}, opening_hours: "Fr 09:00-23:00"}
+  - {address: {postcode: 6940, locality: Barvaux, country: BE}, opening_hours: "Mo 09:00-12:00"}
+  - {address: {postcode: 6990, locality: Melreux, country: BE}}
+"""
+
+
+def test_hours_are_those_of_each_spot_where_sites_differ(network: ReadText) -> None:
+    read = network(NETWORK.replace(SITES, TWO_SITES))
+    data = orientation_data(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
+    friday, monday, unknown = rows(data)["inconnue"][12]
+    spots = [data["spots"][number][4] for number in rows(data)["inconnue"][13]]
+
+    assert spots == ["", "Barvaux", "Melreux"]
+    assert unknown is None
+    assert data["hours"]["days"][data["hours"]["patterns"][monday]["days"][0]] == [[540, 720, 1]]
+    assert data["hours"]["days"][data["hours"]["patterns"][friday]["days"][4]] == [[540, 1380, 1]]
+
+
+def test_sites_that_are_open_alike_have_one_number(network: ReadText) -> None:
+    read = network(
+        NETWORK.replace(
+            SITES,
+            TWO_SITES.replace("Fr 09:00-23:00", "Mo 09:00-12:00").split(
+                "\n  - {address: {postcode: 6990, locality: Melreux"
+            )[0]
+            + "\n",
+        )
+    )
+    data = orientation_data(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
+
+    assert rows(data)["inconnue"][12] == 0
+    assert len(rows(data)["inconnue"][13]) == 2

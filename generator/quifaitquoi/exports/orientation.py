@@ -138,7 +138,7 @@ class _Rows:
         self.provider = _numbered(self.providers)
         self.languages = sorted({code for action in self.actions for code in _conditions(action).languages or ()})
         self.spots: dict[tuple[Any, ...], int] = {}
-        self.table: Timetable = timetable(map(self._hours, self.actions), edition.today)
+        self.table: Timetable = timetable(self._all_hours(), edition.today)
 
     def data(self) -> dict[str, Any]:
         """Return all of it; the rows come first, since they find the spots."""
@@ -173,7 +173,11 @@ class _Rows:
 
     def _provider(self, provider: Entry) -> list[str]:
         line = provider.card.line
-        return [self.edition.text(provider.card.title), *(_dialled(line) if line else ("", "")), self._country(provider)]
+        return [
+            self.edition.text(provider.card.title),
+            *(_dialled(line) if line else ("", "")),
+            self._country(provider),
+        ]
 
     def _country(self, provider: Entry) -> str:
         """Return the country of a provider: of its addresses, else of what it serves; nothing when there are two, or none."""
@@ -204,8 +208,8 @@ class _Rows:
             sum(_ASKED_BY[who] for who in conditions.asked_by or ()) or None,
             None if card.free is None else 1 if card.free else 2,
             _CAPACITY[card.capacity] if card.capacity else None,
-            self.table.number(*self._hours(action)),
-            [self._spot(owner, found) for owner, found in self.catalogue.places_of(action) if found.position],
+            self._hours_numbers(action),
+            [self._spot(owner, found) for owner, found in self._found(action)],
             self._age(card.verified),
             [other - number for other in self._named(action, "alternatives", self.action)],
             1 if conditions.residence else None,
@@ -242,14 +246,42 @@ class _Rows:
         spot = (*_point(position), position.precision, place, "" if alike else locality or "")
         return self.spots.setdefault(spot, len(self.spots))
 
-    def _hours(self, action: Entry) -> tuple[str | None, str | None]:
-        """Return the opening hours of an action, else of who offers it when that is one, and their country."""
+    def _found(self, action: Entry) -> list[tuple[Entry, Located]]:
+        return [(owner, found) for owner, found in self.catalogue.places_of(action) if found.position]
+
+    def _all_hours(self) -> Iterator[tuple[str | None, str]]:
+        for action in self.actions:
+            for hours in self._hours(action).values():
+                yield hours, self._clock(action)
+
+    def _hours_numbers(self, action: Entry) -> int | list[int | None] | None:
+        """Return the number of an action's opening hours in the table; where its sites differ, that of each of its spots."""
+        hours, clock = self._hours(action), self._clock(action)
+        if None in hours:
+            return self.table.number(hours[None], clock)
+        return [self.table.number(hours.get(found.number), clock) for _, found in self._found(action)] or None
+
+    def _hours(self, action: Entry) -> Mapping[int | None, str | None]:
+        """Return the opening hours of an action by the number of the site, under `None` where they hold for all of it.
+
+        An action that says nothing of its own has those of who offers it, when that is one.
+        """
+        said, providers = _conditions(action), self.catalogue.named(action, "providers")
+        if said.hours:
+            return {None: said.hours}
+        own = action.card.whereabouts or said.site_hours or len(providers) != 1
+        owner = action if own else providers[0]
+        at = dict(_conditions(owner).site_hours)
+        sites = {*at, *(where.number for where in owner.card.whereabouts)}
+        if len({at.get(site) for site in sites}) > 1:
+            return {site: at.get(site) for site in sites}
+        return {None: next(iter(at.values()), None)}
+
+    def _clock(self, action: Entry) -> str:
+        """Return the country by whose clock an action is open."""
         providers = self.catalogue.named(action, "providers")
-        hours = _conditions(action).hours
-        if not hours and len(providers) == 1:
-            hours = _conditions(providers[0]).hours
         wheres = (where for entry in (action, *providers) for where in entry.card.whereabouts if where.country)
-        return hours, next((where.country for where in wheres), self.edition.config.countries[0])
+        return next((where.country for where in wheres if where.country), self.edition.config.countries[0])
 
 
 def _numbered(entries: Iterable[Entry]) -> Numbers:

@@ -23,15 +23,16 @@ export function nearest(places, point) {
 }
 
 /**
- * Where an action is, seen from the municipality that is asked about (`asked`: those that may be meant, or null): `{ spot, kilometres,
- * inside }`, the nearest of its spots; without a distance its first. Null when nobody knows where it is.
+ * Where an action is, seen from the municipality that is asked about (`asked`: those that may be meant, or null): `{ spot, at, kilometres,
+ * inside }`, the nearest of its spots and which of them that is; without a distance its first. Null when nobody knows where it is.
  */
 export function whereIs({ spots: numbers }, { spots, places }, asked) {
   const own = numbers.map((number) => spots[number]);
   if (!own.length) return null;
   const only = asked?.length === 1;
   const inside = only && own.find(({ place }) => place === asked[0]);
-  if (inside) return { spot: inside, kilometres: 0, inside: true };
+  if (inside) return { spot: inside, at: own.indexOf(inside), kilometres: 0, inside: true };
   const way = only ? nearest(own, places[asked[0]]) : null;
-  return { spot: way?.place ?? own[0], kilometres: way?.kilometres ?? null, inside: false };
+  const spot = way?.place ?? own[0];
+  return { spot, at: own.indexOf(spot), kilometres: way?.kilometres ?? null, inside: false };
 }

@@ -16,7 +16,7 @@ const IS_RIGHT = {
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
   mode: ({ reception }, asked) => reception && (reception & MODES[asked]) > 0,
   by: ({ by }, asked) => by && (by & ASKERS[asked]) > 0,
-  when: (action, asked, directory) => IS_OPEN[stateWhen(directory, action, asked)],
+  when: (action, asked, directory) => alike(opennessWhen(directory, action, asked)),
 };
 
 const IS_OPEN = { yes: true, open: true, no: false, closed: false };
@@ -85,23 +85,44 @@ export function isAbroad({ providers, places }, { zone, providers: own }, asked)
   return !zone && countries.length > 0 && own.length > 0 && own.every(elsewhere);
 }
 
-/** What `stateAt` tells of an action, worked out once a minute for all that share its hours. */
-export function stateOf({ hours, clock }, action, now) {
-  if (!hours || action.hours === null) return { state: "unknown" };
-  const minute = Math.floor(now / 6e4);
-  if (clock.minute !== minute) Object.assign(clock, { minute, told: new Map() });
-  if (!clock.told.has(action.hours)) clock.told.set(action.hours, stateAt(hours, action.hours, now));
-  return clock.told.get(action.hours);
+/** What `stateAt` tells of an action: where its spots differ, of the one that one can go to first. */
+export function stateOf(directory, action, now) {
+  const [first, ...others] = patternsOf(action).map((pattern) => stateOfPattern(directory, pattern, now));
+  return others.reduce((best, other) => (wait(other) < wait(best) ? other : best), first);
 }
 
-/** What an action is at an instant, or at a day and hour on its own clock: `2026-11-23T14:00`. */
-function stateWhen(directory, action, when) {
-  if (when instanceof Date) return stateOf(directory, action, when).state;
-  if (!directory.hours || action.hours === null) return "unknown";
+/** What `stateAt` tells of some hours, worked out once a minute for all that share them. */
+export function stateOfPattern({ hours, clock }, pattern, now) {
+  if (!hours || pattern === null) return { state: "unknown" };
+  const minute = Math.floor(now / 6e4);
+  if (clock.minute !== minute) Object.assign(clock, { minute, told: new Map() });
+  if (!clock.told.has(pattern)) clock.told.set(pattern, stateAt(hours, pattern, now));
+  return clock.told.get(pattern);
+}
+
+/** The numbers of an action's opening hours: one, or where its spots differ that of each. */
+const patternsOf = ({ hours }) => (Array.isArray(hours) ? hours : [hours]);
+
+/** How long until one can go there, in minutes: what is not known comes before what is closed for good. */
+function wait({ state, opens }) {
+  if (state === "open") return 0;
+  return opens ? opens.days * 1440 + opens.minute : state === "closed" ? Infinity : Number.MAX_VALUE;
+}
+
+/** Whether an action is open at an instant, or at a day and hour on its own clock, `2026-11-23T14:00`: at each of its spots where they differ. */
+export function opennessWhen(directory, action, when) {
+  return patternsOf(action).map((pattern) => IS_OPEN[stateWhen(directory, pattern, when)] ?? null);
+}
+
+function stateWhen(directory, pattern, when) {
+  if (when instanceof Date) return stateOfPattern(directory, pattern, when).state;
+  if (!directory.hours || pattern === null) return "unknown";
   const [day, time] = when.split("T");
   const [hour, minute] = time.split(":").map(Number);
-  return openDuring(directory.hours, action.hours, day, hour * 60 + minute, hour * 60 + minute + 1);
+  return openDuring(directory.hours, pattern, day, hour * 60 + minute, hour * 60 + minute + 1);
 }
+
+const alike = ([first, ...others]) => (others.every((other) => other === first) ? first : null);
 
 /** Whether some needs answer another; the basic function above it alone leaves that open. */
 function answers({ answered, needs: rows }, needs, asked) {

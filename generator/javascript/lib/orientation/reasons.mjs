@@ -1,6 +1,6 @@
 // Why an action fits, and what is not known or wrong: a key of a sentence for each respect, with the values to fill in.
 import { ASKERS, MODES, labels } from "./data.mjs";
-import { NO, RESPECTS, UNKNOWN, YES, isAbroad, verdictOn } from "./match.mjs";
+import { NO, RESPECTS, UNKNOWN, YES, isAbroad, opennessWhen, verdictOn } from "./match.mjs";
 
 const FITS = { [NO]: "no", [UNKNOWN]: "unknown", [YES]: "yes" };
 
@@ -37,7 +37,7 @@ const SAYS = {
   languages: ({ languages }, directory, fit) => languages && [fit, some("languages", labels(directory.languages, languages))],
   mode: ({ reception }) => reception && [namesOf(MODES, reception)],
   by: ({ by }) => by && [namesOf(ASKERS, by)],
-  when: (_, __, fit) => [fit],
+  when: (action, directory, fit, asked) => [fit === "unknown" && opennessWhen(directory, action, asked).includes(true) ? "somewhere" : fit],
 };
 
 const zoneNames = ({ zone: [places, zones] }, directory) => [...labels(directory.zones, zones), ...labels(directory.places, places)];
