@@ -14,6 +14,7 @@ GEONAMES := $(VENV)/geonames
 NPM     := generator/node_modules/.package-lock.json
 SOURCES := $(shell find generator/javascript generator/styles -type f)
 ASSETS  := generator/quifaitquoi/assets/js/quifaitquoi.mjs
+LIGHTHOUSE := benchmarks/node_modules/.package-lock.json
 
 PIP         := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED      := $(PIP) --require-hashes --only-binary :all:
@@ -85,7 +86,7 @@ format: $(DEV) ## Format the code and repair what can be repaired
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: $(BENCH) $(ASSETS) ## Measure how long things take
+bench: $(BENCH) $(ASSETS) $(LIGHTHOUSE) ## Measure how long things take
 	$(ENVIRONMENT) chromium
 	$(BIN)/python -m benchmarks
 
@@ -95,7 +96,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version
 	--no-header --no-emit-index-url --no-emit-find-links $(LOCK)
 
 .PHONY: lock
-lock: $(DEV) ## Write requirements/*.txt and package-lock.json anew
+lock: $(DEV) ## Write requirements/*.txt and the package-lock.json anew
 	$(COMPILE) pyproject.toml                                              -o requirements/runtime.txt
 	$(COMPILE) requirements/build.in  -c requirements/runtime.txt          -o requirements/build.txt
 	$(COMPILE) pyproject.toml requirements/dev.in -c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
@@ -105,6 +106,7 @@ lock: $(DEV) ## Write requirements/*.txt and package-lock.json anew
 	$(COMPILE) requirements/geocoder.in -c requirements/dev.txt            -o requirements/geocoder.txt
 	$(COMPILE) requirements/gazetteer.in -c requirements/dev.txt           -o requirements/gazetteer.txt
 	cd generator && ../$(BIN)/python tools/environment.py npm install --package-lock-only
+	cd benchmarks && ../$(BIN)/python ../generator/tools/environment.py npm install --package-lock-only
 
 .PHONY: outlines
 outlines: $(DEV) $(NPM) ## Derive the outlines of the countries anew
@@ -116,7 +118,7 @@ gazetteer: $(GEONAMES)/.installed ## Derive the postcodes and localities anew
 
 .PHONY: clean
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) $(SITE) build dist generator/node_modules generator/quifaitquoi/assets .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SITE) build dist generator/node_modules benchmarks/node_modules generator/quifaitquoi/assets .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed; each file is a stamp, so that a second call has nothing to do.
@@ -162,3 +164,7 @@ $(NPM): generator/package-lock.json generator/.npmrc | $(RUNTIME)
 
 $(ASSETS): generator/tools/assets.py $(SOURCES) $(NPM)
 	@$(BIN)/python generator/tools/assets.py
+
+$(LIGHTHOUSE): benchmarks/package-lock.json benchmarks/.npmrc | $(RUNTIME)
+	cd benchmarks && ../$(BIN)/python ../generator/tools/environment.py npm ci --include=dev --ignore-scripts
+	@touch $@

@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.goals import goals, goals_for_places
+from benchmarks.goals import goals, goals_for_orientation, goals_for_places
 from benchmarks.maps import POINTS, open_map
 from benchmarks.measure import CommandError
 from benchmarks.names import LARGEST
+from benchmarks.orientation import ACTIONS, open_orientation
 from benchmarks.places import ADDRESSES, locate_addresses
-from benchmarks.report import judged, told, told_of_map, told_of_places
+from benchmarks.report import judged, told, told_of_map, told_of_orientation, told_of_places
 from benchmarks.run import Results, run
 
 Say = Callable[[str], None]
@@ -71,7 +72,15 @@ def _places(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[str
     yield from opened.faults if opened else ()
 
 
-PARTS = {"builds": _builds, "places": _places}
+def _orientation(folder: Path, options: argparse.Namespace, say: Say) -> Iterator[str]:
+    """Measure how soon the orientation page answers, and print it; whatever it does is judged by goals only."""
+    measured = open_orientation(folder / "doors", options.actions, seed=options.seed, runs=options.runs, say=say)
+    print(f"\n\n{told_of_orientation(measured)}")
+    print(f"\n\n{judged('for orientation', goals_for_orientation(measured))}", flush=True)
+    yield from ()
+
+
+PARTS = {"builds": _builds, "places": _places, "orientation": _orientation}
 
 
 def _end(*_: object) -> None:
@@ -110,6 +119,9 @@ def _options() -> argparse.Namespace:
         "--addresses", type=_count, default=ADDRESSES, metavar="N", help=f"addresses to be located ({ADDRESSES})"
     )
     parser.add_argument("--points", type=_count, default=POINTS, metavar="N", help=f"points on the map ({POINTS})")
+    parser.add_argument(
+        "--actions", type=_count, default=ACTIONS, metavar="N", help=f"actions to be oriented to ({ACTIONS})"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another network (1)")
     parser.add_argument(
         "--folder",

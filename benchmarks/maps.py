@@ -70,8 +70,8 @@ def open_map(folder: Path, points: int, *, seed: int, runs: int, say: Callable[[
 
     Nothing is measured where there is no browser.
     """
-    chromium = _chromium()
-    if not chromium:
+    browser = chromium()
+    if not browser:
         say("no map is opened: there is no Chromium on this machine")
         return None
     say(f"building a network with {points:,} points on its map")
@@ -83,10 +83,10 @@ def open_map(folder: Path, points: int, *, seed: int, runs: int, say: Callable[[
     drawn = len(json.loads((workshop.site / MAP / "places.json").read_bytes())["places"])
     say("opening its map")
     with _served(workshop.site) as address:
-        opened = [_opened(chromium, address, MAP, drawn) for _ in range(runs)]
-        other = _opened(chromium, address, WITHOUT)
+        opened = [_opened(browser, address, MAP, drawn) for _ in range(runs)]
+        other = _opened(browser, address, WITHOUT)
     scripts = opened[0].scripts
-    weights = {script: _weight(workshop.site / script) for script in scripts}
+    weights = {script: weight(workshop.site / script) for script in scripts}
     shutil.rmtree(folder)
     return Map(
         drawn,
@@ -97,7 +97,8 @@ def open_map(folder: Path, points: int, *, seed: int, runs: int, say: Callable[[
     )
 
 
-def _chromium() -> Path | None:
+def chromium() -> Path | None:
+    """Return the browser to measure in, if there is one."""
     try:
         return find_chromium()
     except MissingProgram as trouble:
@@ -177,5 +178,6 @@ def _strangers(opened: Opened) -> Iterator[str]:
     yield from (f"{WITHOUT} has no map but fetches {script}" for script in sorted(strange))
 
 
-def _weight(file: Path) -> int:
+def weight(file: Path) -> int:
+    """Return how many bytes a file has, compressed as web servers do."""
     return len(gzip.compress(file.read_bytes(), compresslevel=6))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from benchmarks.asking import Change, spread
 from benchmarks.errors import Error
 from benchmarks.goals import Goal
+from benchmarks.lighthouse import CATEGORIES
 from benchmarks.maps import Map
 from benchmarks.measure import Measure
+from benchmarks.orientation import Orientation
 from benchmarks.places import Places
 from benchmarks.run import OURS, Results
 from benchmarks.tables import megabytes, seconds, table
@@ -36,10 +39,26 @@ def told_of_map(opened: Map | None) -> str:
     return "\n".join((told, *(f"FAULT: {fault}" for fault in opened.faults)))
 
 
+def told_of_orientation(measured: Orientation | None) -> str:
+    """Return what was measured of the orientation page."""
+    if not measured:
+        return "Nobody was oriented: there is no Chromium on this machine."
+    usual, slow = measured.useful[1], measured.useful[4]
+    told = (
+        f"With {measured.actions:,} actions the first answer to a question in the address is painted {seconds(usual)} after\n"
+        f"a browser just started asks for it on slow 4G, {seconds(slow)} on a device four times as slow. Until then it has\n"
+        f"fetched {measured.data / 1e3:.1f} kB of data; its JavaScript is {measured.code / 1e3:.1f} kB, all compressed."
+    )
+    pages = ((page.page, *(f"{score:.0f}" for score in page.scores.values())) for page in measured.audited)
+    scores = table(("Lighthouse", *CATEGORIES), pages) if measured.audited else "Lighthouse was left out."
+    remarks = "\n".join(f"{page.page}: {remark}" for page in measured.audited for remark in page.remarks)
+    return "\n\n".join(filter(None, (told, _changes(measured.asked.changes), scores, remarks)))
+
+
 def judged(about: str, goals: Iterable[Goal]) -> str:
     """Return the table of the goals."""
     rows = ((goal.what, _number(goal.value, goal.unit), _number(goal.limit, goal.unit), goal.verdict) for goal in goals)
-    return f"Goals, {about}\n\n" + table(("", "measured", "at most", ""), rows)
+    return f"Goals, {about}\n\n" + table(("", "measured", "limit", ""), rows)
 
 
 def _sections(results: Results) -> Iterator[str]:
@@ -84,6 +103,21 @@ def _stages(results: Results) -> Iterator[tuple[str, str, str]]:
     rest = results.first.costs[OURS].wall - sum(stages.values())
     for stage, time in {**stages, "index": results.searched.first, "everything else": rest}.items():
         yield stage, seconds(time), f"{pages / time:,.0f}" if time else ""
+
+
+def _changes(changes: Iterable[Change]) -> str:
+    """Return how soon changes were answered, by what was changed, in milliseconds."""
+    made = tuple(changes)
+    kinds = {kind: [each for each in made if each.what == kind] for kind in dict.fromkeys(each.what for each in made)}
+    heads = ("a change of, in ms", "times", "middle", "95 of 100", "at most", "middle, all of it", "95 of 100")
+    return table(heads, (_change(kind, each) for kind, each in {**kinds, "anything": made}.items()))
+
+
+def _change(kind: str, changes: Iterable[Change]) -> tuple[str, ...]:
+    made = tuple(changes)
+    painted, whole = spread([each.painted for each in made]), spread([each.whole for each in made])
+    numbers = (painted.middle, painted.most, painted.worst, whole.middle, whole.most)
+    return kind, str(painted.times), *(f"{number:.0f}" for number in numbers)
 
 
 def _located(places: Places) -> str:
@@ -144,5 +178,5 @@ def _number(value: float | None, unit: str) -> str:
     return f"{value:.0f} {unit}" if unit in _WHOLE else f"{value:.3f} {unit}".rstrip()
 
 
-_WHOLE = ("MB", "kB", "µs")
+_WHOLE = ("MB", "kB", "ms", "µs")
 """The units of which fractions say nothing."""

@@ -1,4 +1,4 @@
-"""The benchmark of places as `make bench` runs it, with few addresses: what it counts is known, how long it takes is not."""
+"""The benchmarks in a browser as `make bench` runs them, with little: what they count is known, how long it takes is not."""
 
 import re
 import subprocess
@@ -13,7 +13,11 @@ QUICKLY = ("--only", "places", "--addresses", "200", "--points", "60", "--runs",
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    command = [sys.executable, "-m", "benchmarks", *QUICKLY, "--folder", str(tmp_path_factory.mktemp("bench"))]
+    return run_quickly(*QUICKLY, folder=tmp_path_factory.mktemp("bench"))
+
+
+def run_quickly(*options: str, folder: Path) -> str:
+    command = [sys.executable, "-m", "benchmarks", *options, "--folder", str(folder)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -67,3 +71,19 @@ def test_a_goal_of_time_is_only_judged_with_as_many_as_it_speaks_of(printed: str
     assert verdicts["10,000 sites located from the gazetteer"] == "not measured"
     assert verdicts["a map of 5,000 points used after"] == "not measured"
     assert verdicts["what a map adds to the JavaScript, compressed"] == "met"
+
+
+def test_a_person_is_oriented_and_every_change_counts(tmp_path: Path) -> None:
+    printed = run_quickly("--only", "orientation", "--actions", "60", "--runs", "1", folder=tmp_path)
+
+    opened = re.search(r"^With 60 actions the first answer .* is painted ([\d.]+) s after", printed, re.MULTILINE)
+    assert opened
+    assert 0.3 < float(opened[1]) < 30  # two ways there and back for the page alone
+    changes = {
+        kind: int(times) for kind, times in re.findall(r"^(\S.*?)  +(\d+)(?:  +-?\d+){5}$", printed, re.MULTILINE)
+    }
+    assert changes["anything"] == sum(changes.values()) / 2 > 100
+    assert {"a need", "a place", "an age", "an audience", "the time", "a letter", "less of it", "back"} < set(changes)
+    verdicts = dict(re.findall(r"^(\S.*?)  +.*?(met|missed|not measured)$", printed, re.MULTILINE))
+    assert verdicts["a change answered, 95 of 100, on a slow device"] == "not measured"
+    assert verdicts["the page's own JavaScript, compressed"] == "met"

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LOCKS = sorted((REPOSITORY / "requirements").glob("*.txt"))
+NPM_LOCKS = [REPOSITORY / folder / "package-lock.json" for folder in ("generator", "benchmarks")]
 REGISTRY = re.compile(
     r"\b(?:pypi|pythonhosted|npmjs|yarnpkg|debian|ubuntu|conda|anaconda|jsdelivr|unpkg)\.(?:org|com|net|io)\b"
     r"|\bcdn\.playwright\.dev\b"
@@ -67,8 +68,9 @@ def test_the_locks_agree() -> None:
     assert {name: locked for name, locked in found.items() if len(locked) > 1} == {}
 
 
-def test_the_npm_lock_holds_hashes_and_no_address() -> None:
-    packages = json.loads((REPOSITORY / "generator" / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("lock", NPM_LOCKS, ids=lambda lock: lock.parent.name)
+def test_the_npm_locks_hold_hashes_and_no_address(lock: Path) -> None:
+    packages = json.loads(lock.read_text("utf-8"))["packages"]
     installed = {name: package for name, package in packages.items() if name}
 
     assert installed

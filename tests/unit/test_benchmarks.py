@@ -1,15 +1,22 @@
 """What the benchmarks compute by themselves, on places that do not exist, and what their fictional networks are made of."""
 
 import gzip
+import http.client
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from benchmarks.addresses import lock_addresses, write_addresses
+from benchmarks.asking import spread
+from benchmarks.doors import write_doors
 from benchmarks.errors import Error, errors
+from benchmarks.goals import Goal
+from benchmarks.hosting import Line, hosted
 from benchmarks.networks import write_network
 from benchmarks.peers import plain
 from quifaitquoi.build import edition_of
@@ -123,3 +130,65 @@ def test_what_the_first_answer_waits_for_is_small_for_2000_actions(tmp_path: Pat
 
 def gzipped(content: Mapping[str, Any]) -> int:
     return len(gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()))
+
+
+def test_the_doors_of_a_network_are_at_real_places(tmp_path: Path) -> None:
+    write_doors(tmp_path / "network", 50, seed=2)
+    network = read_network(str(tmp_path / "network"), load_config(str(tmp_path / "network")))
+
+    assert {told.code for told in network.diagnostics if told.severity == "error"} == set()
+    assert len(network.catalogue.all("action")) == 51  # three for each partner
+    assert {place.id for place in network.catalogue.all("municipalities")} > {"durbuy", "hotton"}
+    sites = [site for located in network.catalogue.located.values() for site in located]
+    assert sites
+    assert all(site.position for site in sites)
+
+
+def test_95_of_100_changes_are_sooner() -> None:
+    assert spread([float(number) for number in range(101)]) == (101, 50, 95, 100)
+    assert spread([7.0]) == (1, 7, 7, 7)
+
+
+def test_some_goals_are_to_be_reached() -> None:
+    assert [Goal("score", value, 98, least=True).verdict for value in (97.9, 98, None)] == [
+        "missed",
+        "met",
+        "not measured",
+    ]
+    assert [Goal("time", value, 50).verdict for value in (50.1, 50, None)] == ["missed", "met", "not measured"]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text("bonjour " * 5_000, encoding="utf-8")
+    (tmp_path / "404.html").write_text("rien", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_host_compresses_and_keeps_connections_open(page: Path) -> None:
+    with hosted(page) as address:
+        host = http.client.HTTPConnection(urlsplit(address).netloc)
+        host.request("GET", "/page/?besoin=dettes", headers={"Accept-Encoding": "gzip"})
+        answer = host.getresponse()
+        assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+        assert gzip.decompress(answer.read()) == b"bonjour " * 5_000
+        line = host.sock
+        host.request("GET", "/elsewhere/")
+        answer = host.getresponse()
+        assert (answer.status, answer.read()) == (404, b"rien")
+        assert host.sock is line
+        host.close()
+
+
+def test_a_line_takes_its_time(page: Path) -> None:
+    with hosted(page, Line(rate=400_000, round_trip=0.1)) as address:
+        started = time.perf_counter()
+        host = http.client.HTTPConnection(urlsplit(address).netloc)
+        host.request("GET", "/page/")
+        assert len(host.getresponse().read()) == 40_000
+        first = time.perf_counter() - started
+        host.close()
+
+    assert first > 1.0  # there and back twice, and 320,000 bits
+    assert first < 3.0
