@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 NO_BREAK = "\u202f"
@@ -19,6 +19,13 @@ class Phone(NamedTuple):
     spellings: tuple[str, ...]
     mobile: bool = False
     """Whether it is certain that the number is a mobile telephone's, which nearly always is one person's."""
+    international: str = ""
+    """As read in other countries, with the prefix of its own; nothing for a number that only its own knows, such as 112."""
+
+    def read_in(self, country: str) -> str:
+        """Return the number as people dial it in a country (ISO 3166-1)."""
+        at_home = self.link.startswith(f"tel:{prefix_of(country)}")
+        return self.national if at_home else self.international or self.national
 
 
 def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
@@ -29,6 +36,7 @@ def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
     return _parse(text, tuple(countries))
 
 
+@cache
 def prefix_of(country: str) -> str:
     """Return what is dialled before the numbers of a country (ISO 3166-1) from another one: `+32`."""
     import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)
@@ -62,6 +70,7 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
                 f"tel:{international}",
                 (plain, international[1:], f"00{international[1:]}"),
                 phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE,
+                phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL).replace(" ", NO_BREAK),
             )
         if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
             return Phone(digits, f"tel:{digits}", (digits,))

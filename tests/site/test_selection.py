@@ -46,6 +46,15 @@ providers: [maison-claire]
 opening_hours: We 14:00-16:00
 fee: {free: yes}
 access: [{by: professional, how: phone}, {how: walk-in}]
+-- content/actions/chambre.yml --
+title: Chambre
+providers: [maison-claire]
+eligibility: {maximum_age: 1}
+languages: [fr, ar]
+capacity: {state: full, as_of: 2026-10-01}
+sources:
+  - {title: "Guide des nuits, Revue imaginaire n° 3", publisher: revue Imaginaire, date: 2026-09}
+  - {title: Un article, publisher: Revue imaginaire}
 -- content/actions/atelier.yml --
 title: Atelier
 providers: [nulle-part]
@@ -126,6 +135,29 @@ def test_a_page_says_when_it_was_verified_as_its_author_did(places: Path) -> Non
 
 def test_only_what_is_known_is_marked_as_an_answer(places: Path) -> None:
     assert re.findall(r'data-fact="([\w-]+)"', html_of(places, "actions/permanence")) == ["fee", "when"]
+
+
+def test_a_page_gives_some_answers_as_the_record_has_them_too(places: Path) -> None:
+    codes = re.findall(r'data-fact="([\w-]+)" data-codes="([^"]*)"', html_of(places, "actions/chambre"))
+
+    assert codes == [("languages", "fr ar"), ("capacity", "full 2026-10-01")]
+
+
+def test_a_number_of_another_country_has_its_prefix(places: Path) -> None:
+    page = html_of(places, "partenaires/maison-claire")
+
+    assert re.search(r'href="tel:\+3286000001"><span>[^<]*</span> \+32\u202f86\u202f00\u202f00\u202f01<', page)
+
+
+def test_a_child_of_one_is_not_several_years_old(places: Path) -> None:
+    assert "jusqu’à 1 an " in text_of(places, "actions/chambre")
+
+
+def test_who_published_a_source_is_said_once(places: Path) -> None:
+    page = text_of(places, "actions/chambre")
+
+    assert "Guide des nuits, Revue imaginaire n° 3 septembre 2026" in page
+    assert "Un article Revue imaginaire" in page
 
 
 def test_the_page_of_the_list_knows_the_network_and_says_what_to_do_without_javascript(places: Path) -> None:

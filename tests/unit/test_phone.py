@@ -39,6 +39,22 @@ def test_short_free_and_foreign_numbers_can_be_dialled(written: str, link: str) 
     assert phone.link == link
 
 
+@pytest.mark.parametrize(
+    ("written", "country", "read"),
+    [
+        ("086 21 06 02", "BE", "086 21 06 02"),
+        ("086 21 06 02", "LU", "+32 86 21 06 02"),
+        ("+352 247-88888", "BE", "+352 24 78 88 88"),
+        ("112", "LU", "112"),
+    ],
+)
+def test_a_number_is_read_with_its_prefix_in_other_countries(written: str, country: str, read: str) -> None:
+    phone = parse_phone(written, BELGIUM_FIRST)
+
+    assert phone is not None
+    assert phone.read_in(country).replace("\u202f", " ") == read
+
+
 def test_a_number_belongs_to_the_country_where_it_is_written_so() -> None:
     phone = parse_phone("247 88888", BELGIUM_FIRST)
 

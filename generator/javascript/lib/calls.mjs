@@ -33,6 +33,7 @@ export function contactsOf(record) {
 /** A number as one dials it in a country with a prefix (`+32`): those of other countries with theirs before it. */
 export function dialled({ text, href }, prefix) {
   const number = href.replace(/^tel:/, "");
+  if (text.startsWith("+")) return text;
   const national = text.replace(/\D/g, "").replace(/^0/, "");
   if (!number.startsWith("+") || number.startsWith(prefix) || !number.endsWith(national)) return text;
   return `${number.slice(0, -national.length)} ${text.replace(/^0/, "")}`;

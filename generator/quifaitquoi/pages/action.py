@@ -65,7 +65,7 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
     yield edition.fact("zone", zone_links(edition, entry, "zone", base))
     yield edition.fact("fee", _fee(edition, record))
     yield edition.fact("when", _when(edition, record))
-    yield edition.fact("languages", edition.language_names(record.languages))
+    yield edition.fact("languages", edition.language_names(record.languages), record.languages)
     if not record.access:
         yield edition.fact("access", _none_known(edition, record.access))
     eligibility = record.eligibility or Eligibility()
@@ -78,8 +78,10 @@ def _facts(edition: Edition, entry: Entry, record: Action, base: str) -> Iterato
     if record.eligibility and record.eligibility.residence_status:
         yield edition.fact("residence-status", (views.Link(edition.text(record.eligibility.residence_status)),))
     if record.capacity:
-        as_of = t("words.capacity.as-of", date=edition.date(record.capacity.as_of)) if record.capacity.as_of else ""
-        yield edition.fact("capacity", (views.Link(t(f"words.capacity.{record.capacity.state}"), "", as_of),))
+        state, day = record.capacity.state, record.capacity.as_of
+        as_of = t("words.capacity.as-of", date=edition.date(day)) if day else ""
+        said = views.Link(t(f"words.capacity.{state}"), "", as_of)
+        yield edition.fact("capacity", (said,), filter(None, (state, day)))
     if record.type:
         yield edition.fact("type", edition.links(catalogue.named(entry, "type"), base))
     if record.duration:
@@ -97,11 +99,11 @@ def _ages(edition: Edition, record: Action) -> Iterator[views.Link]:
     low = record.eligibility.minimum_age if record.eligibility else None
     high = record.eligibility.maximum_age if record.eligibility else None
     if low is not None and high is not None:
-        yield views.Link(edition.t("words.age.between", low=low, high=high))
+        yield views.Link(edition.t("words.age.between", low=low, n=high))
     elif low is not None:
-        yield views.Link(edition.t("words.age.from", low=low))
+        yield views.Link(edition.t("words.age.from", n=low))
     elif high is not None:
-        yield views.Link(edition.t("words.age.to", high=high))
+        yield views.Link(edition.t("words.age.to", n=high))
 
 
 def _fee(edition: Edition, record: Action) -> Iterator[views.Link]:

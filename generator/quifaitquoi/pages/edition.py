@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..catalogue import Catalogue, Entry
 from ..config import NetworkConfig
 from ..i18n import Messages
-from ..model.base import Record, Translations, Words
+from ..model.base import Record, Source, Translations, Words
 from ..prose import Abbreviation, markdown
 from ..text import fold
 from . import views
@@ -262,7 +262,7 @@ class Edition:
         sources = (
             views.Source(
                 self.text(source.title),
-                ", ".join(part for part in (self.text(source.publisher), self.date(source.date)) if part),
+                ", ".join(self._told_of(source)),
                 web_address(source.url) if source.url else "",
             )
             for source in record.sources or ()
@@ -279,6 +279,14 @@ class Edition:
             verified.on if verified else "",
         )
 
+    def _told_of(self, source: Source) -> Iterator[str]:
+        """Give who published a source, unless its title says that, and when."""
+        publisher = self.text(source.publisher)
+        if publisher and fold(publisher) not in fold(self.text(source.title)):
+            yield publisher
+        if source.date:
+            yield self.date(source.date)
+
     def _mailto(self, entry: Entry) -> str:
         if not self.config.propose.email:
             return ""
@@ -287,10 +295,11 @@ class Edition:
         body = self.t("words.propose.body", title=title, path=self.url + self.path(entry), file=entry.file)
         return f"mailto:{quote(self.config.propose.email, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
-    def fact(self, name: str, values: Iterable[views.Link]) -> views.Fact:
+    def fact(self, name: str, values: Iterable[views.Link], codes: Iterable[str] | None = ()) -> views.Fact:
         """Return a question and its answers; when nobody has said, the answer says that."""
         known = tuple(values)
-        return views.Fact(self.t(f"words.facts.{name}"), known or self._unknown, known=bool(known), name=name)
+        label = self.t(f"words.facts.{name}")
+        return views.Fact(label, known or self._unknown, known=bool(known), name=name, codes=" ".join(codes or ()))
 
     @cached_property
     def _unknown(self) -> tuple[views.Link, ...]:

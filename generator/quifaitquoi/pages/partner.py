@@ -70,7 +70,7 @@ def _facts(edition: Edition, entry: Entry, record: Partner, base: str) -> Iterat
     catalogue = edition.catalogue
     yield edition.fact("audiences", edition.links(catalogue.named(entry, "audiences"), base))
     yield edition.fact("area", zone_links(edition, entry, "area", base))
-    yield edition.fact("languages", edition.language_names(record.languages))
+    yield edition.fact("languages", edition.language_names(record.languages), record.languages)
     if record.needs:
         yield edition.fact("needs", edition.links(catalogue.named(entry, "needs"), base))
     if record.legal_form:

@@ -26,7 +26,7 @@ def _contact(edition: Edition, contact: Contact, phone: Phone | None) -> views.C
     return views.Contact(
         edition.text(contact.purpose),
         edition.t(f"words.audience.{contact.audience}") if contact.audience else "",
-        views.Link(phone.national, phone.link) if phone else None,
+        views.Link(phone.read_in(edition.config.countries[0]), phone.link) if phone else None,
         views.Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
         views.Link(website.removeprefix("https://").removeprefix("http://").rstrip("/"), website) if website else None,
         contact.audience or "",

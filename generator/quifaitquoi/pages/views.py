@@ -67,6 +67,8 @@ class Fact(NamedTuple):
     known: bool = True
     name: str = ""
     """What is asked, for programs that read the page."""
+    codes: str = ""
+    """The answers as the record has them, parted by blanks, for programs that know no language."""
 
 
 class Contact(NamedTuple):
