@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { stateInWords } from "../../generator/javascript/lib/hours-words.mjs";
+import { stateInWords, whenInWords } from "../../generator/javascript/lib/hours-words.mjs";
 import { comingTimes, openDuring, stateAt } from "../../generator/javascript/lib/timetable.mjs";
 
 // Fictional places, as quifaitquoi/hours/timetable.py writes them. 2026-06-18 is a Thursday; in Luxembourg Tuesday 23 is a holiday.
@@ -49,6 +49,19 @@ function messagesIn(language) {
 
 const said = (pattern, instant, language = "fr", timetable = table) =>
   stateInWords(stateAt(timetable, pattern, new Date(instant)), messagesIn(language), language)?.replace(/\s/g, " ") ?? null;
+
+for (const [what, asked, fr, en] of [
+  ["of this year", { day: "2026-12-02", minute: 600, days: Infinity }, "le mercredi 2 décembre à 10 h", "on Wednesday, December 2 at 10:00"],
+  ["of another year", { day: "2027-01-04", minute: 600, days: Infinity }, "le lundi 4 janvier 2027 à 10 h", "on Monday, January 4, 2027 at 10:00"],
+  ["on the first of a month", { day: "2026-12-01", minute: 0, days: 20 }, "le mardi 1er décembre à 0 h", "on Tuesday, December 1 at 0:00"],
+  ["soon, in the year to come", { day: "2027-01-04", minute: 600, days: 20 }, "le lundi 4 janvier à 10 h", "on Monday, January 4 at 10:00"],
+]) {
+  test(`a moment ${what}`, () => {
+    const words = ["fr", "en"].map((language) => whenInWords(asked, messagesIn(language), language, 2026).replace(/\s/g, " "));
+
+    assert.deepEqual(words, [fr, en]);
+  });
+}
 
 for (const [what, pattern, instant, fr, en] of [
   ["open", WEEKDAYS, "2026-06-18T10:15:00+02:00", "ouvert, jusqu’à 12 h", "open, until 12:00"],
