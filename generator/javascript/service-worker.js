@@ -23,7 +23,7 @@ async function answer({ request, preloadResponse }) {
   if (copy) return copy;
   const network = Promise.resolve(preloadResponse).then((loaded) => loaded ?? fetch(request));
   const given = await Promise.race([network.catch(() => null), wait(silent ? PATIENCE / 3 : PATIENCE)]);
-  const found = given?.status < 500 ? undefined : await copied(path, page);
+  const found = given?.status < 500 ? undefined : await copied(path, page, new URL(request.url).search);
   if (page) silent = Boolean(found);
   return found ?? given ?? network.catch(() => (page ? absent(path) : Response.error()));
 }
@@ -42,12 +42,12 @@ function pathOf(address) {
   }
 }
 
-async function copied(path, page) {
+async function copied(path, page, search) {
   const state = await kept("state");
   if (!state) return undefined;
   if (files.list !== state.list) files = { list: state.list, hashes: (await kept(`lists/${state.list}`)) ?? {} };
   const hash = files.hashes[path];
-  if (!hash) return page && files.hashes[`${path}/`] ? Response.redirect(`${SCOPE}${path}/`) : undefined;
+  if (!hash) return page && files.hashes[`${path}/`] ? Response.redirect(`${SCOPE}${path}/${search}`) : undefined;
   const found = await read(`files/${hash}/${encodeURIComponent(path)}`);
   return found && page ? marked(found, state) : found;
 }

@@ -305,6 +305,23 @@ def test_an_address_without_its_last_slash_is_completed(kept: tuple[Page, Host])
     expect(page.locator("h1")).to_have_text("Partenaires de A à Z")
 
 
+def test_what_an_address_asks_for_is_kept_when_it_is_completed(kept: tuple[Page, Host]) -> None:
+    page, real = kept
+
+    page.goto(f"{real.address}recherche?q=logement")
+
+    expect(page).to_have_url(f"{real.address}recherche/?q=logement")
+
+
+def test_an_absent_page_that_is_no_address_is_not_spoken_of(kept: tuple[Page, Host]) -> None:
+    page, real = kept
+
+    page.goto(f"{real.address}{OFFLINE}?absent=http://[")
+
+    expect(status(page)).to_have_text(KEPT)
+    expect(trouble(page)).to_be_hidden()
+
+
 def test_the_copy_says_how_old_it_is(kept: tuple[Page, Host]) -> None:
     page, real = kept
     page.clock.set_fixed_time(time.time() + 3 * 24 * 3600 + 60)

@@ -29,8 +29,8 @@ class OfflineCopy extends HTMLElement {
   /** Where a page was asked for that is not in the copy, it is named; it may be there again. */
   #tellAbsent() {
     const path = new URLSearchParams(location.search).get("absent");
-    const { href } = new URL(path ?? "", ROOT);
-    if (path === null || !href.startsWith(ROOT)) return;
+    const href = path === null ? null : addressOf(path);
+    if (!href?.startsWith(ROOT)) return;
     const [before, after] = this.messages.absent.split("{path}");
     this.#complain(before, element("a", { href }, path || "/"), after);
   }
@@ -143,6 +143,15 @@ class OfflineCopy extends HTMLElement {
   #complain(...said) {
     this.trouble.replaceChildren(...said);
     this.trouble.hidden = false;
+  }
+}
+
+/** The address of a path of this site; null of what is no address. */
+function addressOf(path) {
+  try {
+    return new URL(path, ROOT).href;
+  } catch {
+    return null;
   }
 }
 
