@@ -10,14 +10,14 @@ class SelectionVisit extends HTMLElement {
     if (!this.form) this.#furnish(words);
     this.records = records;
     this.zone = zone;
-    const chosen = this.where.value;
-    this.where.replaceChildren(...records.map(({ key, name }) => element("option", { value: key, selected: key === chosen }, name)));
+    this.where.replaceChildren(...this.#choices());
     this.hidden = !records.length;
   }
 
   #furnish(words) {
     this.words = words;
-    this.where = element("select");
+    this.where = element("select", { required: true });
+    this.where.onchange = () => (this.chosen = this.where.value);
     this.day = element("input", { type: "date", required: true });
     this.time = element("input", { type: "time", required: true });
     const field = (name, control) => element("label", { class: "qfq-choice" }, element("span", {}, words[`visit.${name}`]), control);
@@ -25,6 +25,13 @@ class SelectionVisit extends HTMLElement {
     this.form = element("form", { class: "qfq-choices" }, field("where", this.where), field("day", this.day), field("time", this.time), save);
     this.form.onsubmit = (event) => this.#save(event);
     this.append(element("p", { class: "q-hint" }, words["visit.intro"]), this.form);
+  }
+
+  /** Only the reader says where an appointment is, unless there is one place alone: records come as fast as they are read. */
+  #choices() {
+    const { records, chosen, words } = this;
+    const names = records.map(({ key, name }) => element("option", { value: key, selected: key === chosen }, name));
+    return records.length > 1 ? [element("option", { value: "" }, words["visit.choose"]), ...names] : names;
   }
 
   #save(event) {
