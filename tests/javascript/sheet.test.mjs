@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { admissionInWords, shortageInWords } from "../../generator/javascript/lib/admission.mjs";
 import { callList, dialled } from "../../generator/javascript/lib/calls.mjs";
 import { asText, linkTo, mailLink, smsLink } from "../../generator/javascript/lib/share.mjs";
 import { comingDays } from "../../generator/javascript/lib/sheet-times.mjs";
@@ -94,7 +95,8 @@ test("a time that has to be asked for says so", () => {
 
 // The sheet
 
-const asked = { words: fr, spoken: fr, prefix: "+32", now: monday("10:15") };
+const languages = { fr: { name: "français" }, ar: { name: "العربية" } };
+const asked = { words: fr, spoken: fr, prefix: "+32", now: monday("10:15"), languages };
 const entryOf = (given, note = "", more = {}) => sheetOf([[record(given), note]], { ...asked, ...more }).entries[0];
 
 test("a sheet gives the person no line that is for professionals", () => {
@@ -143,6 +145,24 @@ test("an old record is told to be checked, and so is one that nobody has verifie
   assert.deepEqual([entryOf({ verified: "" }).old, entryOf({ verified: "" }).verified], [fr.old, ""]);
 });
 
+test("a service without room says so in the person's language, and as of when", () => {
+  const room = (capacity, words) => entryOf({ capacity }, "", { words }).room;
+
+  assert.equal(room({ state: "full", on: "2026-10-01", words: "Complet" }, fr), "Complet. Demandez d’abord s’il y aura une place. (01/10/2026)");
+  assert.equal(room({ state: "limited", on: "", words: "Places limitées" }, de), "Wenige Plätze. Fragen Sie zuerst nach.");
+  assert.deepEqual([room({ state: "open", on: "2026", words: "Places disponibles" }, fr), room(null, fr)], ["", ""]);
+});
+
+test("a language is named as those who speak it do, where the sheet knows that", () => {
+  const spoken = [{ code: "ar", name: "arabe" }, { code: "it", name: "italien" }, { code: "", name: "anglais" }];
+
+  assert.deepEqual(entryOf({ languages: spoken }).languages, [
+    { code: "ar", name: "العربية" },
+    { code: "", name: "italien" },
+    { code: "", name: "anglais" },
+  ]);
+});
+
 test("what to bring is told once, with the numbers of those who ask for it", () => {
   const records = [["Carte d’identité", "Les factures"], ["carte d'identité.", "Carte d’identité"], []].map((bring) => record({ bring }));
 
@@ -167,6 +187,23 @@ for (const language of LANGUAGES) {
     assert.equal(made.entries[0].places[0].times.days[0].day.startsWith(words.days[0]), true);
   });
 }
+
+// Who may come
+
+const admission = { "admission.whom": "Pour qui : {said}", "admission.zone": "Communes : {said}", "admission.languages": "Langues : {said}", "admission.conditions": "Conditions : {said}" };
+
+test("a worker reads who may come; nothing is said of what nobody knows", () => {
+  const strict = record({ whom: ["Familles", "à partir de 18 ans"], languages: [{ code: "ar", name: "arabe" }], conditions: ["Séjour légal", "Un enfant"] });
+
+  assert.deepEqual(admissionInWords(strict, admission), ["Pour qui : Familles, à partir de 18 ans", "Langues : arabe", "Conditions : Séjour légal ; Un enfant"]);
+  assert.deepEqual(admissionInWords(record(), admission), []);
+});
+
+test("only little room or none is told as a shortage", () => {
+  const shortages = ["full", "limited", "open"].map((state) => shortageInWords(record({ capacity: { state, on: "", words: state } })));
+
+  assert.deepEqual([...shortages, shortageInWords(record())], ["full", "limited", "", ""]);
+});
 
 // The call list
 
@@ -208,6 +245,7 @@ for (const [text, href, shown] of [
   ["086 21 06 02", "tel:+3286210602", "086 21 06 02"],
   ["26 00 00 01", "tel:+35226000001", "+352 26 00 00 01"],
   ["01 99 00 12 34", "tel:+33199001234", "+33 1 99 00 12 34"],
+  ["+352 26 00 00 01", "tel:+35226000001", "+352 26 00 00 01"],
   ["112", "tel:112", "112"],
 ]) {
   test(`${text} is dialled ${shown} in Belgium`, () => assert.equal(dialled({ text, href }, "+32"), shown));
@@ -228,6 +266,12 @@ test("a message has names, addresses and public numbers, and the link", () => {
   });
 
   assert.equal(asText([shared, record({ name: "B" })], "https://x.example/#l=a", "+32"), "Atelier bleu\nChemin 7, L-9999 Kirchdorf\n+352 26 00 00 01\n\nB\n\nhttps://x.example/#l=a");
+});
+
+test("a message says that a service is full", () => {
+  const full = record({ name: "A", capacity: { state: "full", on: "", words: "Complet" } });
+
+  assert.equal(asText([full], "https://x.example/", "+32"), "A\nComplet\n\nhttps://x.example/");
 });
 
 test("mail and text messages are links that keep every sign", () => {

@@ -1,4 +1,5 @@
 // The records on the list, in their order: each can be moved, annotated and taken off, with keys as with a pointer.
+import { admissionInWords, shortageInWords } from "../lib/admission.mjs";
 import { element } from "../lib/dom.mjs";
 import { fill } from "../lib/messages.mjs";
 import { keysOf, moved, noted, removed } from "../lib/selection.mjs";
@@ -73,6 +74,7 @@ class Item {
     this.owner = owner;
     this.title = element("h3", { class: "qfq-items__title" });
     this.about = element("p", { class: "q-hint" });
+    this.admission = element("div");
     this.notices = element("div");
     this.note = element("textarea", { rows: "1", maxlength: "1000" });
     this.note.oninput = () => selection.change(noted(selection.list, key, this.note.value));
@@ -81,7 +83,7 @@ class Item {
     this.down = this.#button("down", () => owner.move(key, 1, this.name));
     this.remove = this.#button("remove", () => owner.remove(key, this.name));
     const tools = element("div", { class: "qfq-items__tools" }, this.up, this.down, this.remove);
-    this.box = element("li", { class: "qfq-items__item", "data-key": key }, this.title, this.about, tools, this.notices, this.label);
+    this.box = element("li", { class: "qfq-items__item", "data-key": key }, this.title, this.about, tools, this.notices, this.admission, this.label);
   }
 
   #button(act, press) {
@@ -97,6 +99,7 @@ class Item {
     this.title.replaceChildren(link ?? this.name);
     this.about.textContent = record ? aboutOf(record) : state === "loading" ? words["items.loading"] : "";
     this.box.dataset.state = record?.ended ? "ended" : state;
+    this.admission.replaceChildren(...(record ? admissionInWords(record, words) : []).map((line) => element("p", { class: "q-hint" }, line)));
     this.notices.replaceChildren(...this.#said({ key, state, record, hasMoved }));
     update(this.note, note);
     this.note.setAttribute("aria-label", fill(words["items.note-of"], { title: this.name }));
@@ -113,6 +116,7 @@ class Item {
     const said = [
       hasMoved && words["items.moved"],
       state === "gone" && fill(words["items.gone"], { key }),
+      record && !record.ended && shortageInWords(record),
       ...(record?.ended ? [`${record.notices.join(" ")} ${words["items.ended"]}`] : (record?.notices ?? [])),
     ];
     const notices = said.filter(Boolean).map((sentence) => notice(sentence));
@@ -137,9 +141,9 @@ function aboutOf(record) {
   return [record.label, ...providers, ...new Set(places)].filter(Boolean).join(" · ");
 }
 
-/** What is being typed stays as it is. */
+/** A field that says the same already is left alone, and what is being typed in it. */
 function update(field, value) {
-  if (field !== document.activeElement && field.value !== value) field.value = value;
+  if (field.value !== value) field.value = value;
 }
 
 customElements.define("selection-items", SelectionItems);

@@ -3,6 +3,7 @@ import { element } from "../lib/dom.mjs";
 import { fill } from "../lib/messages.mjs";
 import { printed } from "../lib/printing.mjs";
 import { qrCode } from "../lib/qr.mjs";
+import { whenSeenAgain } from "../lib/renewal.mjs";
 import { selection } from "../lib/selection-store.mjs";
 import { linkTo } from "../lib/share.mjs";
 import { drawSheet } from "../lib/sheet-view.mjs";
@@ -16,7 +17,8 @@ class SelectionSheet extends HTMLElement {
     const language = languages[list.language] ? list.language : this.own;
     this.select.value = language;
     this.large.checked = list.large;
-    this.#draw({ list, chosen, language, prefix });
+    this.given = { list, chosen, language, prefix };
+    this.#draw();
   }
 
   #furnish(words) {
@@ -41,13 +43,15 @@ class SelectionSheet extends HTMLElement {
       element("p", { class: "q-hint" }, words["sheet.print-hint"]),
       this.sheet,
     );
+    whenSeenAgain(() => this.#draw());
   }
 
-  #draw({ list, chosen, language, prefix }) {
-    const { sheet, own } = this;
-    const words = this.languages[language];
+  #draw() {
+    const { sheet, own, languages } = this;
+    const { list, chosen, language, prefix } = this.given;
+    const words = languages[language];
     const now = new Date();
-    const model = sheetOf(chosen, { words, spoken: this.languages[own] ?? words, prefix, now });
+    const model = sheetOf(chosen, { words, spoken: languages[own] ?? words, prefix, now, languages });
     const link = chosen.length ? linkTo(location.href, chosen.map(([{ key }]) => key)) : "";
     Object.assign(sheet, { lang: language, dir: words.dir });
     sheet.toggleAttribute("data-large", list.large);

@@ -22,12 +22,16 @@ export function readRecord(page, url) {
     hours: readHours(page.querySelector("#facts open-state")),
     hoursWritten: answers(page, "when"),
     fee: answers(page, "fee"),
-    conditions: all(page, "#conditions li").map(text),
+    capacity: readCapacity(page),
+    whom: [...answers(page, "for-whom"), ...answers(page, "audiences")],
+    zone: [...answers(page, "zone"), ...answers(page, "area")],
+    languages: readLanguages(page),
+    conditions: [...answers(page, "residence-status"), ...all(page, "#conditions li").map(text)],
     bring: all(page, "#bring li").map(text),
     access: all(page, "#access li").map(readAccess),
     verified: verified?.dataset.on ?? "",
     stale: Boolean(verified && "stale" in verified.dataset),
-    sources: all(page, "#sources .q-sources > li").map(text),
+    sources: all(page, "#sources .q-sources > li").map((source) => saidOf(source).join(", ")),
   };
 }
 
@@ -35,6 +39,19 @@ export function readRecord(page, url) {
 export function redirection(page, url) {
   const target = /url=(.+)$/i.exec(page.querySelector("meta[http-equiv=refresh i]")?.content ?? "");
   return target && new URL(target[1].trim(), url).href;
+}
+
+/** Whether there is room, as of a day: `{ state: "full", on: "2026-10-05", words }`; null when nobody has said. */
+function readCapacity(page) {
+  const [words] = answers(page, "capacity");
+  const [state, on = ""] = codes(page, "capacity");
+  return state ? { state, on, words } : null;
+}
+
+/** The languages that are spoken there: `[{ code: "ar", name: "arabe" }]`. */
+function readLanguages(page) {
+  const known = codes(page, "languages");
+  return answers(page, "languages").map((name, index) => ({ code: known[index] ?? "", name }));
 }
 
 /** A way in: how, and what to know of it. */
@@ -88,7 +105,20 @@ function readHours(state) {
   return state ? { table: JSON.parse(state.dataset.hours), number: Number(state.dataset.number) } : null;
 }
 
-const answers = (page, fact) => all(page, `[data-fact=${fact}] dd`).map(text);
+const answers = (page, fact) => all(page, `[data-fact=${fact}] dd`).map(answerOf);
+const codes = (page, fact) => page.querySelector(`[data-fact=${fact}]`)?.dataset.codes?.split(" ") ?? [];
+
+function answerOf(node) {
+  const [said, remark] = saidOf(node);
+  return remark ? `${said} (${remark})` : said;
+}
+
+/** What is said, and the remark behind it if there is one. */
+function saidOf(node) {
+  const [whole, remark] = [text(node), text(node.querySelector(".q-note"))];
+  return [plain(whole.slice(0, whole.length - remark.length)), remark].filter(Boolean);
+}
+
 const all = (from, selector) => [...from.querySelectorAll(selector)];
 const field = (from, name) => text(from.querySelector(`[data-field=${name}]`));
 const text = (node) => plain(node?.textContent ?? "");

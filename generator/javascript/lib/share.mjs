@@ -1,4 +1,5 @@
 // A list given away: as a link that carries it in its hash, which no server sees, and as the text of a message.
+import { shortageInWords } from "./admission.mjs";
 import { contactsOf, dialled, placesOf } from "./calls.mjs";
 import { encoded } from "./selection.mjs";
 
@@ -7,7 +8,7 @@ export function linkTo(page, keys) {
   return page.split("#")[0].split("?")[0] + encoded(keys);
 }
 
-/** The list as plain text: of each record its name, where it is and how to call it; the link at the end. */
+/** The list as plain text: of each record its name, whether it is full, where it is and how to call it; the link at the end. */
 export function asText(records, link, prefix) {
   return [...records.map((record) => block(record, prefix)), link].join("\n\n");
 }
@@ -15,7 +16,7 @@ export function asText(records, link, prefix) {
 function block(record, prefix) {
   const places = placesOf(record).map(({ lines }) => lines.join(", "));
   const phones = contactsOf(record).filter(({ channel, phone }) => phone && channel !== "professional").map(({ phone }) => dialled(phone, prefix));
-  return [record.name, ...places, ...phones].filter(Boolean).join("\n");
+  return [record.name, shortageInWords(record), ...places, ...phones].filter(Boolean).join("\n");
 }
 
 /** A message that the reader's mail program opens (RFC 6068: lines end with CRLF). */

@@ -20,30 +20,37 @@ export function drawSheet(sheet, { entries, bring, note, foot, code }, words, ow
 function drawEntry(entry, words, { said, figures }) {
   const facts = [
     entry.note && [words.note, element("bdi", { dir: "auto" }, entry.note)],
-    entry.phones.length && [words.phone, lines(entry.phones.map((phone) => drawPhone(phone, { said, figures })))],
+    [words.phone, entry.phones.length ? lines(entry.phones.map((phone) => drawPhone(phone, { said, figures }))) : words["no-phone"]],
     ...entry.places.flatMap((place) => placeFacts(place, words, { said, figures })),
     ...timesFacts(entry.times, words, { said, figures }),
     !hasTimes(entry) && [words.hours, words["no-times"]],
     entry.emails.length && [words.email, lines(entry.emails.map(({ text }) => figures(text)))],
     entry.websites.length && [words.website, lines(entry.websites.map(({ text }) => figures(text)))],
     entry.fee.length && [words.price, said(entry.fee.join(", "))],
+    entry.whom.length && [words.whom, said(entry.whom.join(", "))],
+    entry.zone.length && [words.zone, said(entry.zone.join(", "))],
+    entry.languages.length && [words.languages, drawLanguages(entry.languages, words, said)],
     entry.conditions.length && [words.conditions, lines(entry.conditions.map((line) => said(line)))],
     [words.say, saying(entry.say, said)],
   ];
-  const proof = [entry.verified, entry.sources.length && `${words.source}${COLON}`];
+  const proof = [entry.verified, entry.sources.length && `${words.source}${words.colon}`];
   return element(
     "article",
     { class: "qfq-entry" },
     element("h4", {}, element("span", { class: "qfq-entry__number" }, entry.number), " ", said(entry.name)),
-    entry.organisation ? element("p", { class: "qfq-entry__who" }, `${words.organisation}${COLON}`, said(entry.organisation)) : null,
+    entry.organisation ? element("p", { class: "qfq-entry__who" }, `${words.organisation}${words.colon}`, said(entry.organisation)) : null,
     entry.summary ? element("p", {}, said(entry.summary)) : null,
-    entry.old ? element("p", { class: "qfq-entry__old" }, element("strong", {}, entry.old)) : null,
+    ...[entry.room, entry.old].filter(Boolean).map((warning) => element("p", { class: "qfq-entry__warning" }, element("strong", {}, warning))),
     element("dl", {}, ...facts.filter(Boolean).map(fact)),
     element("p", { class: "qfq-entry__proof" }, proof.filter(Boolean).join(" · "), entry.sources.length ? said(entry.sources.join(" ; ")) : null),
   );
 }
 
-const COLON = "\u00a0: ";
+/** Each language by its own name, as those who speak it read it. */
+function drawLanguages(languages, words, said) {
+  const names = languages.map(({ code, name }) => (code ? element("bdi", { lang: code }, name) : said(name)));
+  return element("span", {}, ...names.flatMap((name, index) => (index ? [words.comma, name] : [name])));
+}
 
 function drawPhone({ purpose, text }, { said, figures }) {
   const number = element("strong", {}, figures(text));
@@ -60,19 +67,19 @@ function placeFacts(place, words, { said, figures }) {
 }
 
 function timesFacts(times, words, { said, figures }) {
-  if (times?.days) return [[words.times, lines(times.days.map((day) => drawDay(day, { said, figures })))]];
+  if (times?.days) return [[words.times, lines(times.days.map((day) => drawDay(day, words, { said, figures })))]];
   return times?.written.length ? [[words.hours, lines(times.written.map((line) => said(line)))]] : [];
 }
 
-function drawDay({ day, spans }, { said, figures }) {
+function drawDay({ day, spans }, words, { said, figures }) {
   const parts = spans.flatMap(({ time, state, remark }, index) => [
-    index ? ", " : "",
-    figures(time),
+    index ? words.comma : "",
+    element("span", { class: "qfq-entry__time" }, figures(time)),
     state ? ` (${state})` : "",
     remark ? " " : "",
     remark ? said(`(${remark})`) : "",
   ]);
-  return element("span", {}, `${day}${COLON}`, ...parts);
+  return element("span", {}, `${day}${words.colon}`, ...parts);
 }
 
 const hasTimes = ({ times, places }) => [times, ...places.map((place) => place.times)].some((known) => known?.days || known?.written.length);
@@ -95,18 +102,27 @@ function lines(values) {
 /** What to bring, with boxes to tick; the numbers say for which entries, unless it is for all. */
 function drawBring(bring, words, count, said) {
   const items = bring.map(({ what, numbers }) => {
-    const where = numbers.length < count ? ` (${numbers.join(", ")})` : "";
+    const where = numbers.length < count ? ` (${numbers.join(words.comma)})` : "";
     return element("li", {}, said(what), where);
   });
   return element("section", { class: "qfq-bring" }, element("h4", {}, words.bring), element("ul", {}, ...items));
 }
 
 function drawFoot({ link, made, source, home, texts }, code, words, figures) {
-  const short = link ? element("p", { class: "qfq-sheet__link" }, words.link, COLON, figures(link)) : null;
+  const scan = code ? element("p", { class: "qfq-sheet__scan" }, words.scan) : null;
+  const short = link ? element("p", { class: "qfq-sheet__link" }, figures(link)) : null;
   return element(
     "footer",
     { class: "qfq-sheet__foot" },
     code || null,
-    element("div", {}, short, element("p", {}, made), element("p", {}, words.source, COLON, figures(`${source} ${home}`)), texts ? element("p", {}, texts) : null),
+    element(
+      "div",
+      {},
+      scan,
+      short,
+      element("p", {}, made),
+      element("p", {}, words.source, words.colon, figures(`${source} ${home}`)),
+      texts ? element("p", {}, texts) : null,
+    ),
   );
 }

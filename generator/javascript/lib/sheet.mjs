@@ -7,16 +7,17 @@ import { comingDays } from "./sheet-times.mjs";
  * The entries of the sheet, and what to bring for all of them: `{ entries, bring }`.
  *
  * `chosen` are pairs of a record and the note to it; `words` are those of the sheet's language (`locales/sheet/`), `spoken`
- * those of the language in which one speaks at the door; `prefix` is that of the telephones there (`+32`).
+ * those of the language in which one speaks at the door; `prefix` is that of the telephones there (`+32`); `languages` are the
+ * languages that have a name of their own here, by their code.
  */
-export function sheetOf(chosen, { words, spoken, prefix, now }) {
+export function sheetOf(chosen, given) {
   return {
-    entries: chosen.map(([record, note], index) => entry(record, note, index + 1, { words, spoken, prefix, now })),
+    entries: chosen.map(([record, note], index) => entry(record, note, index + 1, given)),
     bring: toBring(chosen.map(([record]) => record)),
   };
 }
 
-function entry(record, note, number, { words, spoken, prefix, now }) {
+function entry(record, note, number, { words, spoken, prefix, now, languages }) {
   const contacts = contactsOf(record).filter(({ channel }) => channel !== "professional");
   const ownTimes = record.hours || record.hoursWritten.length ? times(record, words, now) : null;
   return {
@@ -25,12 +26,16 @@ function entry(record, note, number, { words, spoken, prefix, now }) {
     name: record.name,
     organisation: record.providers.map(({ name }) => name).join(", "),
     summary: record.summary,
+    room: room(record, words),
     phones: contacts.filter(({ phone }) => phone).map(({ purpose, phone }) => ({ purpose, text: dialled(phone, prefix) })),
     emails: contacts.map(({ email }) => email).filter(Boolean),
     websites: contacts.map(({ website }) => website).filter(Boolean),
     times: ownTimes,
     places: placesOf(record).map((place) => ({ ...place, times: ownTimes ? null : times(place, words, now) })),
     fee: record.fee,
+    whom: record.whom,
+    zone: record.zone,
+    languages: record.languages.map(({ code, name }) => (languages[code] ? { code, name: languages[code].name } : { code: "", name })),
     conditions: record.conditions,
     say: sayings(record, words, spoken),
     note,
@@ -38,6 +43,12 @@ function entry(record, note, number, { words, spoken, prefix, now }) {
     old: record.stale || !record.verified ? words.old : "",
     sources: record.sources,
   };
+}
+
+/** What a person must know before going where there is little room or none. */
+function room({ capacity }, words) {
+  const told = { full: words["no-room"], limited: words["little-room"] }[capacity?.state] ?? "";
+  return told && capacity.on ? `${told} (${dateInWords(capacity.on, words)})` : told;
 }
 
 /** When one can come in the next days; what is written on the page where that cannot be told. */
