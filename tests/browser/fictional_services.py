@@ -58,6 +58,30 @@ title: Ancien cours
 providers: [maison-claire]
 period: {start: 2015, end: 2016-06}
 verified: {on: 2026-10-05}
+-- partners/chez-nous.yml --
+name: Chez nous
+summary: Une maison imaginaire.
+languages: [pt]
+verified: {on: 2026-10-05}
+-- content/actions/chambre.yml --
+title: Chambre pour quelques nuits
+summary: Une chambre imaginaire.
+providers: [chez-nous]
+zone: [bourg-fictif]
+audiences: [familles]
+eligibility: {minimum_age: 18, residence_status: Séjour légal, conditions: [Venir avec un enfant]}
+languages: [fr, ar, it]
+capacity: {state: full, as_of: 2026-10-01}
+sources: [{title: "Guide des nuits, revue Imaginaire n° 3", publisher: Revue imaginaire, date: 2026-09}]
+verified: {on: 2026-10-05}
+-- content/vocabularies/municipalities.yml --
+title: Communes
+terms:
+  bourg-fictif: {label: Bourg-Fictif, country: BE}
+-- content/vocabularies/audiences.yml --
+title: Publics
+terms:
+  familles: {label: Familles}
 -- content/actions/ecoute.yml --
 title: Écoute
 providers: [maison-claire]

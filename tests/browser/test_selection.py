@@ -29,10 +29,12 @@ ESBUILD = GENERATOR / "node_modules" / "esbuild" / "bin" / "esbuild"
 MONDAY_MORNING = datetime(2026, 11, 9, 10, 15, tzinfo=ZoneInfo("Europe/Brussels"))
 LIST = "liste/"
 MEAL, BUDGET, HOUSE = "action/repas-du-soir", "action/conseil-budget", "partner/maison-claire"
+ROOM = "action/chambre"
 NAMES = {
     MEAL: "Repas du soir",
     BUDGET: "Conseil budget, dettes & factures",
     HOUSE: "Maison Claire",
+    ROOM: "Chambre pour quelques nuits",
 }
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
@@ -272,6 +274,21 @@ def test_two_tabs_hold_the_same_list(opened: Opened, services: str) -> None:
     expect(page.get_by_role("button", name="Ajouter à la liste : Conseil")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_note_that_was_being_written_is_gone_from_the_other_tabs_too(opened: Opened, services: str) -> None:
+    page = opened(LIST + hash_of(MEAL))
+    ready(page, MEAL)
+    note = page.get_by_label("Note générale pour la personne")
+    note.press_sequentially("Elle vient avec")
+    other = page.context.new_page()
+    visit(other, services, LIST)
+    expect(other.get_by_label("Note générale pour la personne")).to_have_value("Elle vient avec")
+
+    bar(other).get_by_role("button", name="Vider la liste").click()
+
+    expect(bar(page)).to_be_hidden()
+    expect(note).to_have_value("")
+
+
 def test_a_browser_that_keeps_nothing_says_so_and_carries_the_list_in_the_address(
     new_page: OpenPage, services: str
 ) -> None:
@@ -356,6 +373,36 @@ def test_an_old_record_says_so_to_the_worker_and_on_the_sheet(opened: Opened) ->
     expect(sheet(page)).to_contain_text("Vérifié : 2010")
 
 
+def test_a_service_that_is_full_and_what_it_asks_for_are_told_everywhere(opened: Opened) -> None:
+    page = opened(LIST + hash_of(ROOM))
+    ready(page, ROOM)
+    asked = (
+        "Familles, à partir de 18 ans",
+        "Bourg-Fictif",
+        "Langues : français, arabe, italien",
+        "Conditions : Séjour légal ; Venir avec un enfant",
+    )
+
+    for part in ("selection-items", "selection-calls"):
+        for words in ("Complet (état : 1er octobre 2026)", *asked):
+            expect(page.locator(part)).to_contain_text(words)
+    expect(page.locator("selection-calls")).to_contain_text("Pas de téléphone connu")
+    expect(page.get_by_role("link", name="Par SMS")).to_have_attribute("href", re.compile("Complet"))
+    said = text_of(page.pdf())
+    for words in (
+        "Complet. Demandez d’abord s’il y aura une place. (01/10/2026)",
+        "Téléphone Numéro non connu.",
+        "Pour qui Familles, à partir de 18 ans",
+        "Pour les habitants de Bourg-Fictif",
+        "Conditions Séjour légal Venir avec un enfant",
+        "Source : Guide des nuits, revue Imaginaire n° 3, septembre 2026",
+    ):
+        assert words in said, words
+    row = sheet(page).locator("dl > div", has=page.get_by_text("Langues", exact=True))
+    expect(row.locator("bdi")).to_have_text(["français", "العربية", "italien"])
+    expect(row.locator("bdi").nth(1)).to_have_attribute("lang", "ar")
+
+
 # The sheet
 
 
@@ -425,7 +472,64 @@ def test_a_sheet_in_large_print_is_larger_and_stays_so(opened: Opened) -> None:
     page.emulate_media(media="print")
 
     assert usual >= 10.5
-    assert page.evaluate(size) >= 16
+    assert round(page.evaluate(size), 2) >= 16
+
+
+TUESDAY_AFTERNOON = datetime(2026, 11, 10, 15, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+
+
+def test_a_sheet_that_is_printed_later_tells_what_comes_then(opened: Opened) -> None:
+    page = opened(LIST + hash_of(MEAL))
+    ready(page, MEAL)
+    expect(sheet(page)).to_contain_text("Feuille du 09/11/2026")
+
+    page.clock.set_fixed_time(TUESDAY_AFTERNOON)
+    words = text_of(page.pdf())
+
+    assert "lundi 9/11" not in words
+    assert "mardi 10/11 : 18 h – 20 h" in words
+    assert "Feuille du 10/11/2026" in words
+
+
+def test_a_list_that_is_looked_at_again_tells_what_is_now(opened: Opened) -> None:
+    page = opened(LIST + hash_of(MEAL, HOUSE))
+    ready(page, MEAL, HOUSE)
+    states = page.locator("selection-calls .q-open")
+    expect(states).to_have_text(["ouvert, jusqu’à 12 h", "ouvre à 18 h"])
+
+    page.clock.set_fixed_time(TUESDAY_AFTERNOON)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(states).to_have_text(["ouvert, jusqu’à 16 h 30", "ouvre à 18 h"])
+    expect(sheet(page)).to_contain_text("Feuille du 10/11/2026")
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the words of each page."""
+    return [" ".join(normalize("NFKC", page.extract_text()).split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize("language", ["fr", "uk"])
+def test_paper_parts_no_service_and_leaves_no_code_alone(opened: Opened, language: str) -> None:
+    keys = [MEAL, ROOM, HOUSE, BUDGET]
+    page = opened(LIST + hash_of(*keys))
+    ready(page, *keys)
+    page.get_by_label("Langue des mots de la feuille").select_option(language)
+    expect(sheet(page)).to_have_attribute("lang", language)
+    proofs = sheet(page).locator(".qfq-entry__proof").all_inner_texts()
+
+    for large in (False, True):
+        page.get_by_role("checkbox", name="En grands caractères").set_checked(large)
+        expect(page.locator(".qfq-sheet[data-large]")).to_have_count(int(large))
+        pages = pages_of(page.pdf(prefer_css_page_size=True))
+
+        assert 2 <= len(pages) <= len(keys)
+        for number, key in enumerate(keys, 1):
+            title = f"{number} {NAMES[key]}"
+            (found,) = (words for words in pages if title in words)
+            proof = " ".join(normalize("NFKC", proofs[number - 1]).split())
+            assert proof in found[found.index(title) :], title
+        assert re.search(r"Carte d’identité.*liste/#l=", pages[-1])
 
 
 @pytest.mark.parametrize(
@@ -515,6 +619,16 @@ def bundled(script: str) -> str:
     return subprocess.run([*program, *options], check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
+def test_the_code_says_what_it_is_for(opened: Opened) -> None:
+    page = opened(LIST + hash_of(MEAL))
+    ready(page, MEAL)
+
+    expect(sheet(page).locator("footer")).to_contain_text("scannez ce code avec l’appareil photo")
+    page.get_by_label("Langue des mots de la feuille").select_option("de")
+    expect(sheet(page).locator("footer")).to_contain_text("Scannen Sie diesen Code")
+    expect(sheet(page).locator(".qfq-entry__who")).to_have_text("Organisation: Maison Claire")
+
+
 # The call list
 
 
@@ -530,6 +644,22 @@ def test_who_can_be_reached_now_is_called_first(opened: Opened) -> None:
     expect(lines.nth(1)).to_have_text(re.compile("^Ligne des professionnels.*086 00 00 02"))
     expect(lines.nth(1).get_by_role("link")).to_have_attribute("href", "tel:+3286000002")
     expect(rows.nth(1)).to_contain_text("Comment s’y prendre : Téléphoner (La veille)")
+
+
+def test_a_call_list_that_changes_leaves_the_focus_where_it_is(opened: Opened) -> None:
+    page = opened(LIST + hash_of(MEAL, HOUSE))
+    ready(page, MEAL, HOUSE)
+    rows = page.locator("selection-calls li.qfq-calls__row")
+    held = rows.nth(1).get_by_role("link", name="086 00 00 02")
+    held.focus()
+
+    page.clock.set_fixed_time(datetime(2026, 11, 9, 19, 0, tzinfo=ZoneInfo("Europe/Brussels")))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(rows.locator("h3")).to_have_text([NAMES[MEAL], NAMES[HOUSE]])
+    expect(rows.nth(0).get_by_role("link", name="086 00 00 02")).to_be_focused()
+    bar(page).get_by_role("button", name="Vider la liste").evaluate("(button) => button.click()")
+
+    expect(rows).to_have_count(0)
 
 
 def test_the_call_list_is_printed_by_itself(opened: Opened) -> None:
@@ -621,6 +751,28 @@ def test_messages_and_files_are_made_in_the_browser(opened: Opened, tmp_path: Pa
     assert page.evaluate("performance.getEntriesByType('resource').length === requests")
 
 
+def test_of_several_places_none_is_taken_for_where_a_visit_is(opened: Opened, services: str) -> None:
+    page = opened("actions/")
+    slow: list[Callable[[], None]] = []
+    page.route(f"{services}actions/repas-du-soir/", lambda route: slow.append(route.continue_))
+    visit(page, services, LIST + hash_of(MEAL, HOUSE))
+    where = page.get_by_label("Chez qui")
+    expect(where).to_have_value(HOUSE)  # the only one that is known so far
+
+    for go_on in slow:
+        go_on()
+    ready(page, MEAL, HOUSE)
+    expect(where).to_have_value("")
+    page.get_by_label("Jour").fill("2026-11-24")
+    page.get_by_label("Heure").fill("14:30")
+    page.get_by_role("button", name="Fichier d’agenda (.ics)").click()
+    expect(where).to_be_focused()
+
+    where.select_option(MEAL)
+    page.get_by_role("button", name="Monter : Maison Claire").click()
+    expect(where).to_have_value(MEAL)
+
+
 def test_a_visit_needs_a_day_and_a_time(opened: Opened) -> None:
     page = opened(LIST + hash_of(MEAL))
     ready(page, MEAL)
@@ -710,8 +862,8 @@ def test_what_is_open_now_is_not_printed(opened: Opened) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_a_full_list(opened: Opened, axe: str, scheme: str) -> None:
-    page = opened(LIST + hash_of(MEAL, BUDGET, HOUSE), color_scheme=scheme)
-    ready(page, MEAL, BUDGET, HOUSE)
+    page = opened(LIST + hash_of(MEAL, BUDGET, HOUSE, ROOM), color_scheme=scheme)
+    ready(page, MEAL, BUDGET, HOUSE, ROOM)
     page.get_by_label("Langue des mots de la feuille").select_option("ar")
     expect(sheet(page)).to_have_attribute("dir", "rtl")
     page.evaluate(axe)
@@ -724,8 +876,8 @@ def test_axe_finds_nothing_on_a_full_list(opened: Opened, axe: str, scheme: str)
 
 
 def test_nothing_is_cut_off_on_a_small_screen_or_in_large_text(opened: Opened) -> None:
-    page = opened(LIST + hash_of(MEAL, BUDGET, HOUSE), viewport={"width": 320, "height": 640})
-    ready(page, MEAL, BUDGET, HOUSE)
+    page = opened(LIST + hash_of(MEAL, BUDGET, HOUSE, ROOM), viewport={"width": 320, "height": 640})
+    ready(page, MEAL, BUDGET, HOUSE, ROOM)
     cut_off = {"320 px": page.evaluate(TOO_WIDE)}
     page.get_by_role("checkbox", name="En grands caractères").check()
     cut_off["large"] = page.evaluate(TOO_WIDE)
