@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placesToFind, suggest } from "../../generator/javascript/lib/ask/completion.mjs";
+import { countsInForm } from "../../generator/javascript/lib/ask/counts.mjs";
+import { countInWords } from "../../generator/javascript/lib/ask/form.mjs";
 import { askPosition } from "../../generator/javascript/lib/ask/near-me.mjs";
 import { chosenParts, corrected, understoodParts } from "../../generator/javascript/lib/ask/parts.mjs";
 import { withoutThem } from "../../generator/javascript/lib/ask/relief.mjs";
@@ -9,7 +11,7 @@ import { kilometresBetween, nearest, whereIs } from "../../generator/javascript/
 import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/javascript/lib/ask/words.mjs";
 import { NOTHING } from "../../generator/javascript/lib/orientation/question.mjs";
 import { understand } from "../../generator/javascript/lib/orientation/words.mjs";
-import { directory, lexicon } from "./orientation.fiction.mjs";
+import { ask, directory, lexicon } from "./orientation.fiction.mjs";
 
 // Places
 
@@ -159,6 +161,26 @@ test("what is wrong is said first, then what is not known; long lists end with h
   ]);
 });
 
+const COUNTS = { sure: "{yes}", both: "{yes} + {unknown} à vérifier", unsure: "{unknown} à vérifier" };
+
+for (const [yes, unknown, words] of [[3, 0, " (3)"], [3, 5, " (3 + 5 à vérifier)"], [0, 18, " (18 à vérifier)"], [0, 0, " (0)"]]) {
+  test(`a choice that leaves ${yes} and perhaps ${unknown} is marked${words}`, () =>
+    assert.equal(countInWords({ yes, unknown, no: 1 }, COUNTS, "fr"), words));
+}
+
+test("what is no choice has no mark", () => assert.equal(countInWords(undefined, COUNTS, "fr"), ""));
+
+test("counts are found by the place in the form, also of a language that nobody here is known to speak", () => {
+  const search = "?besoin=manger&lieu=valfable";
+  const count = countsInForm(directory, ask(search));
+  const sums = (key) => [count(key)?.yes, count(key)?.unknown];
+  assert.deepEqual(sums("besoin/dettes"), [2, 0]);
+  assert.deepEqual([sums("langue/ar"), sums("langue/pt")], [[1, 1], [0, 1]]);
+  assert.deepEqual(sums("public/jeunes"), [2, 1]);
+  assert.deepEqual(sums("quand/maintenant"), [1, 1]);
+  assert.equal(count("besoin/licorne"), undefined);
+});
+
 // What is asked, part by part
 
 const ALL = {
@@ -200,7 +222,7 @@ test("other forms of the same parts", () => {
 
 test("what was understood of the words can be taken out of them", () => {
   const question = { ...NOTHING, words: "un huissier, 16 ans, à Valfable" };
-  const parts = understoodParts(question, understand(lexicon, question.words), directory, MESSAGES);
+  const parts = understoodParts(question, understand(lexicon, question.words), directory, MESSAGES, "fr");
   const without = Object.fromEntries(parts.map(({ words, without }) => [words, without.words]));
   assert.deepEqual(without, {
     "Sortir des dettes": "un, 16 ans, à Valfable",
@@ -220,7 +242,7 @@ test("what lies abroad is said with the country's name", () => {
 });
 
 test("a place that nobody here knows is said to be so", () => {
-  const words = (text) => understoodParts({ ...NOTHING, words: text }, understand(lexicon, text), directory, MESSAGES).map((part) => part.words);
+  const words = (text) => understoodParts({ ...NOTHING, words: text }, understand(lexicon, text), directory, MESSAGES, "fr").map((part) => part.words);
   assert.deepEqual(words("dettes à Nullepart"), ["Sortir des dettes", "où ? Nullepart"]);
   assert.deepEqual(words("dettes à Pont"), ["Sortir des dettes", "à Pont"]);
 });

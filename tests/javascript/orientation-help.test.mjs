@@ -29,6 +29,8 @@ test("each choice tells how many would fit if it were made", () => {
     for (const [name, word] of Object.entries({ remote: "a-distance", "at-home": "a-domicile" })) {
       assert.deepEqual(told(counted.mode[name]), expected(`${before}${and}mode=${word}`), `${before} ${name}`);
     }
+    const portuguese = expected(`${before.replace(/[?&]langue=fr/, "")}${and}langue=pt`.replace(/^&/, "?"));
+    assert.deepEqual(told(counted.otherLanguage), portuguese, before);
     assert.deepEqual(told(counted.by.person), expected(`${before}${and}par=personne`));
     assert.deepEqual(told(counted.when.now), expected(`${before}${and}quand=maintenant`));
   }

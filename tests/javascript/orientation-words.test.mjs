@@ -179,11 +179,32 @@ for (const [text, language] of [
   ["un médecin arabe", "ar"],
   ["elle ne parle pas français", undefined],
   ["parler français", undefined],
+  ["je parle portugais", "pt"],
+  ["elle parle ukrainien", "uk"],
+  ["I speak Tigrinya", "ti"],
+  ["ich spreche Arabisch", "ar"],
+  ["elle parle arabe, mais pas français", "ar"],
+  ["elle ne parle pas français, elle parle turc", "tr"],
+  ["un repas turc", undefined],
   ["cours de français", undefined],
 ]) {
   test(`“${text}” ${language ? `asks for ${language}` : "asks for no language"}`, () =>
-    assert.equal(directory.languages[read(text).language?.value]?.id, language));
+    assert.equal(read(text).language?.value, language));
 }
+
+test("a language that nobody here is known to speak is asked for, and no need is made up of it", () => {
+  for (const text of ["je parle portugais", "une dame qui ne parle que le swahili", "elle parle ukrainien"]) {
+    const { topics, unknown } = read(text);
+    assert.deepEqual([topics, unknown], [[], []], text);
+    assert.deepEqual(answered(`?q=${text}`), answered("?langue=pt"), text);
+  }
+  assert.deepEqual(answered("?q=repas, elle parle ukrainien&lieu=valfable"), ["repas unknown", "soupe near", "epicerie near"]);
+});
+
+test("a phrase of little words around one that tells little is not meant by that word alone", () => {
+  assert.deepEqual(needs("j’ai besoin de parler à quelqu’un"), ["ecoute"]);
+  assert.deepEqual([needs("elle parle"), unsure("elle parle")], [[], []]);
+});
 
 test("how help should come is understood, unless it is a part of something else", () => {
   assert.equal(read("repas à domicile").mode.value, "at-home");

@@ -15,6 +15,7 @@ const NEEDS = [
   ["enfants", "Faire garder son enfant", null, 0, ["crèche", "maison relais", "bébé", "garde d’enfants"]],
   ["papiers", "Faire ses papiers", null, 0, ["demande d’asile", "sans papiers", "CPAS", "avocat"]],
   ["langue", "Apprendre le français", null, 0, ["cours de français", "parler français"]],
+  ["ecoute", "Être écouté", null, 0, ["parler à quelqu’un"]],
 ];
 const AUDIENCES = [
   ["tous-publics", "Tout le monde", ["n’importe qui"]],

@@ -12,6 +12,7 @@ from . import views
 from .edition import Edition
 from .lists import actions_for, functions, need_count, transversal
 from .plan import Page, Plan
+from .selection import sheet_words
 
 
 def orientation_pages(edition: Edition) -> Iterator[Page]:
@@ -36,7 +37,7 @@ def _question(edition: Edition, base: str) -> views.Question:
     across = _choices(edition, transversal(edition), base)
     if across:
         doors.append(views.Choices(t("words.lists.transversal"), None, across))
-    codes = {
+    codes = {*sheet_words()} | {
         code
         for entry in edition.catalogue.all("action")
         if entry.card.conditions and not edition.over(entry)

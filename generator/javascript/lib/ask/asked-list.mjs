@@ -20,7 +20,7 @@ export class AskedList {
     const meant = (each) => this.#button(each.meant, corrected(question, each));
     const rows = [
       this.#parts(messages.asked, chosenParts(question, directory, messages, language)),
-      this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages) : []),
+      this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages, language) : []),
       reading?.corrected.length ? row(messages["did-you-mean"], reading.corrected.map(meant)) : null,
       reading?.unknown.length ? element("p", {}, fill(messages["not-understood"], { words: reading.unknown.join(", ") })) : null,
       strange ? element("p", {}, fill(messages.lost, { value: strange })) : null,

@@ -1,11 +1,14 @@
-// How many answers each choice in the form would leave, by the key of its place in the form: `besoin/logement`, `mode/remote`.
+// How many answers each choice in the form would leave.
 import { countChoices } from "../orientation/counts.mjs";
 
-/** Those that would fit, and those of which something would not be known. `told`: all that `answer` gives. */
+/**
+ * Gives them by the key of a choice's place in the form, `besoin/logement`, `mode/remote`: `{ yes, unknown }`, those that would surely
+ * fit and those of which something would not be known; undefined for what is no choice. `told`: all that `answer` gives.
+ */
 export function countsInForm(directory, { asked, about }) {
   const counted = countChoices(directory, asked, about);
   const counts = new Map();
-  const add = (name, id, { yes, unknown }) => counts.set(`${name}/${id}`, yes + unknown);
+  const add = (name, id, count) => counts.set(`${name}/${id}`, count);
   const addRows = (name, rows, each) => rows.forEach(({ id, number }) => add(name, id, each[number]));
   const addNames = (name, each) => Object.entries(each).forEach(([id, count]) => add(name, id, count));
   addRows("besoin", directory.needs, counted.needs);
@@ -14,5 +17,5 @@ export function countsInForm(directory, { asked, about }) {
   addNames("mode", counted.mode);
   addNames("par", counted.by);
   add("quand", "maintenant", counted.when.now);
-  return counts;
+  return (key) => counts.get(key) ?? (key.startsWith("langue/") ? counted.otherLanguage : undefined);
 }

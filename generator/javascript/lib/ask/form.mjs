@@ -1,4 +1,5 @@
 // The form of the orientation page: its fields as parts of a question, and how many answers each choice would leave.
+import { fill } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 
 const MOMENT = "moment";
@@ -53,15 +54,22 @@ export class AskForm {
     for (const fold of this.folds) fold.classList.toggle("q-fold--chosen", fold.querySelector("[type=checkbox]:checked") !== null);
   }
 
-  /** Says behind each choice how many answers it would leave; `count` gives it for `besoin/logement`, undefined where it is not known. */
-  tell(count, language) {
+  /** Says behind each choice how many answers it would leave; `count` gives that (see `countsInForm`). */
+  tell(count, messages, language) {
     for (const { node, key } of this.counted) {
-      const found = count(key);
-      const words = found === undefined ? "" : ` (${found.toLocaleString(language)})`;
+      const words = countInWords(count(key), messages, language);
       const shown = node.dataset.label === undefined ? words : `${node.dataset.label}${words}`;
       if (node.textContent !== shown) node.textContent = shown;
     }
   }
+}
+
+/** ` (3 + 5 à vérifier)`: how many would surely fit, and of how many something would not be known. */
+export function countInWords(count, messages, language) {
+  if (!count) return "";
+  const key = !count.unknown ? "sure" : count.yes ? "both" : "unsure";
+  const [yes, unknown] = [count.yes, count.unknown].map((number) => number.toLocaleString(language));
+  return ` (${fill(messages[key], { yes, unknown })})`;
 }
 
 function text(data, name) {

@@ -21,8 +21,7 @@ export function chosenParts(question, directory, messages, language) {
   add(place && fill(known ? criteria.place : criteria.somewhere, { value: known ?? place }), { place: "" });
   addEach("audiences", (id) => label(directory.audiences, id));
   add(age && ageInWords(age, criteria), { age: null });
-  const names = new Intl.DisplayNames([language], { type: "language" });
-  addEach("languages", (code) => names.of(code), criteria.language);
+  addEach("languages", (code) => languageIn(language, code), criteria.language);
   add(modes[mode], { mode: "" });
   add(when && whenAsked(when, messages, language), { when: "" });
   add(bys[by], { by: "" });
@@ -30,7 +29,7 @@ export function chosenParts(question, directory, messages, language) {
 }
 
 /** The parts of the words in a question that were understood (`reading`, of `understand`). */
-export function understoodParts(question, reading, directory, { criteria, modes }) {
+export function understoodParts(question, reading, directory, { criteria, modes }, locale) {
   const parts = [];
   const add = (words, found) => parts.push({ words, without: { ...question, words: cutAll(question.words, [found]) } });
   const labels = (rows, numbers) => numbers.map((number) => rows[number].label);
@@ -41,9 +40,13 @@ export function understoodParts(question, reading, directory, { criteria, modes 
   const { place, age, language, mode } = reading;
   if (place) add(placeInWords(place, directory, criteria), place);
   if (age) add(ageInWords(age.value, criteria), age);
-  if (language) add(fill(criteria.language, { value: directory.languages[language.value].label }), language);
+  if (language) add(fill(criteria.language, { value: languageIn(locale, language.value) }), language);
   if (mode) add(modes[mode.value], mode);
   return parts;
+}
+
+function languageIn(locale, code) {
+  return new Intl.DisplayNames([locale], { type: "language" }).of(code);
 }
 
 function placeInWords({ value: [first, ...others], typed }, { places }, criteria) {

@@ -48,8 +48,7 @@ export class Results {
   complete() {
     this.answers.complete();
     offerList(this.answers.box);
-    const counts = countsInForm(this.directory, this.told);
-    this.form.tell((key) => counts.get(key), this.language);
+    this.form.tell(countsInForm(this.directory, this.told), this.messages.counts, this.language);
   }
 
   /** Says how many answers there are, once: what is written anew is read out anew. */

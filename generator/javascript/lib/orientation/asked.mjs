@@ -6,7 +6,7 @@ import { placesCalled } from "./place-names.mjs";
  * What a question (`question.mjs`) and its words (`reading`, by `understand`, or null) ask of a directory. `now` is a `Date`.
  *
  * `topics`: each need that was chosen, then those of the words. The other criteria are null when they are not asked:
- * `place`, the municipalities that may be meant, none when nobody here knows it; `audiences`; `age`, `[from, to]`; `languages`; `mode`; `by`; `when`, a
+ * `place`, the municipalities that may be meant, none when nobody here knows it; `audiences`; `age`, `[from, to]`; `languages`, -1 for one that nobody here is known to speak; `mode`; `by`; `when`, a
  * `Date`, or a day and hour on the clock of the place. `lost`: there are words, but they say nothing at all.
  */
 export function settle(directory, lexicon, question, reading, now) {
@@ -14,7 +14,7 @@ export function settle(directory, lexicon, question, reading, now) {
   const known = (rows, ids) => numbers(rows, ids).filter((number) => number >= 0);
   const chosen = known(directory.needs, question.needs).map((need) => ({ ...NO_WORDS, needs: [need], chosen: true }));
   const spoken = reading?.language ? [reading.language.value] : [];
-  const languages = question.languages.length ? numbers(directory.languages, question.languages) : spoken;
+  const languages = numbers(directory.languages, question.languages.length ? question.languages : spoken);
   const topics = [...chosen, ...(reading?.topics ?? [])];
   return {
     topics,

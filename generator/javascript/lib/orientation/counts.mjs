@@ -4,7 +4,7 @@ import { NO, RESPECTS, UNKNOWN, YES, verdicts } from "./match.mjs";
 
 /**
  * For each choice of a criterion how many actions would fit, `{ yes, unknown, no }`, were it the only one of its criterion
- * and the others as they are: `needs`, `audiences`, `languages` by number, `mode` and `by` by name, and `when` for `now`.
+ * and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here is known to speak, `mode` and `by` by name, and `when` for `now`.
  */
 export function countChoices(directory, asked, { verdict }) {
   const judged = { needs: verdict };
@@ -23,6 +23,7 @@ export function countChoices(directory, asked, { verdict }) {
     needs: each(directory.needs, "needs", ({ number }) => number),
     audiences: each(directory.audiences, "audiences", ({ number }) => [number]),
     languages: each(directory.languages, "languages", ({ number }) => [number]),
+    otherLanguage: counter("languages")([-1]),
     mode: named(MODES, "mode"),
     by: named(ASKERS, "by"),
     when: { now: counter("when")(asked.now) },

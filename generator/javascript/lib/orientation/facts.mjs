@@ -3,18 +3,24 @@
 const SPEAKS = /^(?:parl(?:e[sz]?|ent|ons|ant)|speaks?|spreekt?|sprich\w*|spreche|fala|falo|schwatz\w*)$/;
 const NOT = /^(?:pas|peu|mal|plus|not|niet|nicht|nao)$/;
 
-/** The language that somebody says to speak, `{ value, at }`, by its place among folded names; one that they do not speak is none. */
+/**
+ * The language that somebody says to speak, `{ value, at }`: its code, by the folded names of languages. One that they do not speak
+ * is none: “elle parle arabe, mais pas français”.
+ */
 export function languageSpoken(words, names) {
-  const start = words.findIndex(({ plain }) => SPEAKS.test(plain));
-  const near = start < 0 ? [] : words.slice(start + 1, start + 5);
-  const found = near.some(({ plain }) => NOT.test(plain)) ? null : languageNamed(near, names);
-  return found && { value: found.value, at: [words[start].position, ...found.at] };
+  for (const [index, { plain, position }] of words.entries()) {
+    const near = SPEAKS.test(plain) ? words.slice(index + 1, index + 5) : [];
+    const found = near.findIndex((word) => names.has(word.plain) || NOT.test(word.plain));
+    const { plain: name, position: at } = near[found] ?? {};
+    if (names.has(name)) return { value: names.get(name), at: [position, at] };
+  }
+  return null;
 }
 
-/** A language that is only named. */
-export function languageNamed(words, names) {
-  const word = words.find(({ plain }) => names.includes(plain));
-  return word ? { value: names.indexOf(word.plain), at: [word.position] } : null;
+/** A language that is only named, and that somebody here speaks (`codes`). */
+export function languageNamed(words, names, codes) {
+  const word = words.find(({ plain }) => codes.includes(names.get(plain)));
+  return word ? { value: names.get(word.plain), at: [word.position] } : null;
 }
 
 const MODES = { remote: /^(?:ligne|distance|telephone|tel|visio\w*|online)$/, "at-home": /^domicile$/ };

@@ -40,15 +40,18 @@ function kinOf(phrases) {
 
 /**
  * The stems that are `needed` to recognise a phrase, and those that only make it surer, `more`. A phrase of nothing but
- * `little` words, “ça ne va plus”, is recognised by them as they are. `vague`: one word that tells little.
+ * `little` words, “ça ne va plus”, is recognised by them as they are. `vague`: one word that tells little; one that has little words
+ * `beside` it, “parler à quelqu’un”, is not recognised without any of them.
  */
 function parts(words) {
   const telling = words.filter(({ stop }) => !stop);
-  if (!telling.length) return { needed: longer(words.map(({ plain }) => plain)), more: [], little: true, vague: false };
+  if (!telling.length) return { needed: longer(words.map(({ plain }) => plain)), more: [], beside: [], little: true, vague: false };
   const strong = telling.some(({ weak, asking }) => !weak && !asking);
   const stems = (holds) => telling.filter(holds).map(({ stem }) => stem);
   const needed = stems(({ asking }) => !strong || !asking);
-  return { needed, more: stems(({ asking }) => strong && asking), little: false, vague: !strong && needed.length === 1 };
+  const vague = !strong && needed.length === 1;
+  const beside = vague ? words.filter(({ stop, plain }) => stop && plain.length > 2).map(({ plain }) => plain) : [];
+  return { needed, more: stems(({ asking }) => strong && asking), beside, little: false, vague };
 }
 
 function longer(plains) {
@@ -60,11 +63,17 @@ function longer(plains) {
 export function findPhrases(byStem, words) {
   const telling = words.filter(({ stop }) => !stop);
   const candidates = new Set(words.flatMap(({ stem, plain }) => [...(byStem.get(stem) ?? []), ...(byStem.get(plain) ?? [])]));
-  const found = [...candidates].map((phrase) => occurrence(phrase, phrase.little ? words : telling)).filter(Boolean);
+  const occurring = [...candidates].map((phrase) => occurrence(phrase, phrase.little ? words : telling)).filter(Boolean);
+  const found = occurring.filter((one) => isBeside(one, words));
   found.sort((a, b) => b.weight - a.weight || a.span - b.span);
   const kept = [];
   for (const one of found) if (!kept.some((other) => hides(other, one))) kept.push(one);
   return kept.sort((a, b) => a.at[0] - b.at[0]);
+}
+
+function isBeside({ phrase: { beside }, at: [start] }, words) {
+  const near = ({ position }) => Math.abs(position - start) <= beside.length + BETWEEN;
+  return !beside.length || words.some((word) => beside.includes(word.plain) && near(word));
 }
 
 function hides(longer, shorter) {

@@ -1,7 +1,7 @@
 // What somebody's own words mean: needs, publics, a place, an age, a language, and words to look for in the texts.
-import { fold } from "../query.mjs";
 import { ageIn } from "./ages.mjs";
 import { languageNamed, languageSpoken, modeIn } from "./facts.mjs";
+import { languageNames } from "./languages.mjs";
 import { namesOf, readPhrases } from "./phrases.mjs";
 import { placeIn, readNames, strangePlace } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
@@ -30,14 +30,14 @@ export function readWords(directory, words) {
   words?.summaries.forEach(weigh(SEEN));
   for (const { title } of directory.providers) weigh(SEEN)(title);
   for (const { name } of names.byName.values()) weigh(PLACE)(name);
-  const languages = directory.languages.map(({ label }) => fold(label));
+  const languages = languageNames(directory);
   return { directory, names, phrases, weights, common, languages, texts: readTexts(directory, words), meant: speller(weights) };
 }
 
 /**
  * What a text says, each with the words that say it, `typed` from `start` to `end`, and their `stems`.
  *
- * `topics`: what it is about (`topicsIn`). `place`, `age`, `language`, `mode`: `{ value }` or null; of a place the numbers of
+ * `topics`: what it is about (`topicsIn`). `place`, `age`, `language`, `mode`: `{ value }` or null; of a language its code, of a place the numbers of
  * the municipalities, none where nobody here knows it, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
  */
 export function understand(lexicon, text) {
@@ -54,7 +54,7 @@ export function understand(lexicon, text) {
   const place = take(placeIn(lexicon.names, words, left, lexicon.common));
   const found = topicsIn(lexicon, left);
   const topics = found.filter(({ loose }) => !loose).map(take);
-  const language = spoken ?? take(languageNamed(left, lexicon.languages));
+  const language = spoken ?? take(languageNamed(left, lexicon.languages, lexicon.directory.languages.map(({ id }) => id)));
   const mode = take(modeIn(left));
   const loose = found.filter((topic) => topic.loose && left.some(({ position }) => position === topic.at[0])).map(take);
   const told = ({ unsure, stems: [stem] }) => unsure.length || lexicon.texts.has(stem);
@@ -72,9 +72,9 @@ export function understand(lexicon, text) {
 }
 
 /** A word that nobody knows becomes the one that was meant, if one is near. */
-function corrected({ weights, phrases, texts, meant }, word) {
+function corrected({ weights, phrases, texts, languages, meant }, word) {
   const { plain, stem, stop, weak, asking } = word;
-  if (stop || weak || asking || weights.has(plain) || phrases.has(stem) || texts.has(stem)) return word;
+  if (stop || weak || asking || languages.has(plain) || weights.has(plain) || phrases.has(stem) || texts.has(stem)) return word;
   const found = meant(plain);
   return found ? { ...word, ...wordsOf(found)[0], meant: found } : word;
 }
