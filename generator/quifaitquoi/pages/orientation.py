@@ -69,7 +69,7 @@ def _question(edition: Edition, base: str) -> views.Question:
     )
 
 
-_PARTS = ("bys", "card", "criteria", "finding", "groups", "instead", "modes", "notes", "nothing", "respects")
+_PARTS = ("bys", "card", "counts", "criteria", "finding", "groups", "instead", "modes", "notes", "nothing", "respects")
 """The groups of words that the page says in the browser."""
 
 
