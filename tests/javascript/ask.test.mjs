@@ -231,6 +231,12 @@ test("what was understood of the words can be taken out of them", () => {
   });
 });
 
+test("what means the same is one part, and goes as one", () => {
+  const question = { ...NOTHING, words: "dettes et huissier, 16 ans" };
+  const [debts, ...others] = understoodParts(question, understand(lexicon, question.words), directory, MESSAGES, "fr");
+  assert.deepEqual([debts.words, debts.without.words, others.map(({ words }) => words)], ["Sortir des dettes", "et, 16 ans", ["16 ans"]]);
+});
+
 test("a misspelt word is written as it was meant", () => {
   const question = { ...NOTHING, words: "un huisier vient" };
   assert.equal(corrected(question, { typed: "huisier", meant: "huissier" }).words, "un huissier vient");

@@ -137,6 +137,13 @@ test("an action that answers no need asked for is perhaps meant when it names no
   assert.deepEqual(results.map((one) => `${one.action.id} ${one.fit}`), ["soupe yes", "epicerie yes", "repas yes", "jardin unknown"]);
 });
 
+test("a public that is all the words say is asked as if it had been chosen", () => {
+  assert.deepEqual(answered("?q=réfugié&lieu=valfable").sort(), answered("?public=exiles&lieu=valfable").sort());
+  assert.deepEqual(answered("?q=réfugié&lieu=valfable")[0], "juristes yes");
+  assert.ok(answered("?q=réfugié").includes("jardin unknown"));
+  assert.deepEqual(ask("?q=ado, faim").asked.audiences, null);
+});
+
 test("data of another version are refused", () => assert.throws(() => readData({ ...DATA, version: 1 }), /version 1/));
 
 test("an action has the id that its title gives, unless another is written", () => {

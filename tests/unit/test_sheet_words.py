@@ -51,7 +51,9 @@ def test_every_language_says_all_that_french_says(language: str) -> None:
 @pytest.mark.parametrize("language", SCRIPTS)
 def test_a_language_is_written_in_its_script(language: str) -> None:
     words = {
-        name: text for name, text in WORDS[language].items() if name not in ("dir", "colon", "comma", "date", "full", "hour", "time")
+        name: text
+        for name, text in WORDS[language].items()
+        if name not in ("dir", "colon", "comma", "date", "full", "hour", "time")
     }
 
     assert [name for name, text in words.items() if not re.search(SCRIPTS[language], str(text))] == []

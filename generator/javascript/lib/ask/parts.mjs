@@ -28,15 +28,18 @@ export function chosenParts(question, directory, messages, language) {
   return parts;
 }
 
-/** The parts of the words in a question that were understood (`reading`, of `understand`). */
+/** The parts of the words in a question that were understood (`reading`, of `understand`): what means the same is one part. */
 export function understoodParts(question, reading, directory, { criteria, modes }, locale) {
   const parts = [];
-  const add = (words, found) => parts.push({ words, without: { ...question, words: cutAll(question.words, [found]) } });
+  const add = (words, ...found) => parts.push({ words, without: { ...question, words: cutAll(question.words, found) } });
   const labels = (rows, numbers) => numbers.map((number) => rows[number].label);
+  const said = new Map();
   for (const topic of reading.topics) {
     const named = [...labels(directory.needs, topic.needs), ...labels(directory.audiences, topic.audiences)];
-    add(named.join(", ") || fill(criteria.words, { value: topic.typed }), topic);
+    const words = named.join(", ") || fill(criteria.words, { value: topic.typed });
+    said.set(words, [...(said.get(words) ?? []), topic]);
   }
+  for (const [words, topics] of said) add(words, ...topics);
   const { place, age, language, mode } = reading;
   if (place) add(placeInWords(place, directory, criteria), place);
   if (age) add(ageInWords(age.value, criteria), age);

@@ -1,12 +1,14 @@
 // What is asked in the end: what somebody chose, and what their words say where nothing was chosen, in numbers of rows.
 import { numberOf } from "./data.mjs";
 import { placesCalled } from "./place-names.mjs";
+import { sayPublicsOnly } from "./topics.mjs";
 
 /**
  * What a question (`question.mjs`) and its words (`reading`, by `understand`, or null) ask of a directory. `now` is a `Date`.
  *
  * `topics`: each need that was chosen, then those of the words. The other criteria are null when they are not asked:
- * `place`, the municipalities that may be meant, none when nobody here knows it; `audiences`; `age`, `[from, to]`; `languages`, -1 for one that nobody here is known to speak; `mode`; `by`; `when`, a
+ * `place`, the municipalities that may be meant, none when nobody here knows it; `audiences`, of the words only where they say nothing else;
+ * `age`, `[from, to]`; `languages`, -1 for one that nobody here is known to speak; `mode`; `by`; `when`, a
  * `Date`, or a day and hour on the clock of the place. `lost`: there are words, but they say nothing at all.
  */
 export function settle(directory, lexicon, question, reading, now) {
@@ -19,7 +21,7 @@ export function settle(directory, lexicon, question, reading, now) {
   return {
     topics,
     place: placeOf(directory, lexicon, question.place) ?? reading?.place?.value ?? null,
-    audiences: filled(known(directory.audiences, question.audiences)),
+    audiences: filled([...new Set([...known(directory.audiences, question.audiences), ...publicsSaid(topics)])]),
     age: question.age ?? reading?.age?.value ?? null,
     languages: filled(languages),
     mode: question.mode || (reading?.mode?.value ?? null),
@@ -29,6 +31,9 @@ export function settle(directory, lexicon, question, reading, now) {
     now,
   };
 }
+
+/** Who the person is, where the words say nothing else: that is asked as if it had been chosen. */
+const publicsSaid = (topics) => (sayPublicsOnly(topics) ? topics.flatMap(({ audiences }) => audiences) : []);
 
 const NO_WORDS = { unsure: [], audiences: [] };
 

@@ -1,6 +1,7 @@
 // What speaks for an action in what is asked about: the needs that it answers, whom it is for, the words that it uses.
 import { NO, UNKNOWN, YES } from "./match.mjs";
 import { speaksOf } from "./texts.mjs";
+import { sayPublicsOnly } from "./topics.mjs";
 
 /** How much each kind of evidence counts for one topic: the need itself; one under it; one above it, or that may be meant. */
 const [ITSELF, UNDER, MAYBE] = [1, 0.8, 0.5];
@@ -17,10 +18,11 @@ const [ALL, SOME] = [0.99, 0.3];
 /**
  * For each action by its number: `verdict`, whether it is about what is asked; `covered`, how many topics it answers;
  * `strength`, how much speaks for it; `topics`, the positions of those that it answers. Needs are the gate where some are
- * asked for plainly; otherwise words are.
+ * asked for plainly; otherwise words are, but those that only say who somebody is: that is a criterion.
  */
 export function evidence({ actions, ...directory }, lexicon, { topics, lost }) {
   const gated = topics.some(({ needs }) => needs.length);
+  const open = sayPublicsOnly(topics);
   const weights = topics.map(weightOf);
   const judges = topics.map((topic) => judge(directory, lexicon, topic, gated));
   const whole = sum(weights);
@@ -32,7 +34,8 @@ export function evidence({ actions, ...directory }, lexicon, { topics, lost }) {
     found.strength.push(sum(marks.map(({ score }) => score)));
     found.topics.push(topics.flatMap((_, index) => (marks[index].verdict === NO ? [] : index)));
     found.verdict.push(
-      !topics.length ? (lost ? NO : YES)
+      open ? YES
+      : !topics.length ? (lost ? NO : YES)
       : gated ? Math.max(...marks.map(({ verdict }) => verdict))
       : covered > ALL * whole ? YES
       : covered > SOME * whole ? UNKNOWN

@@ -2,7 +2,6 @@
 import { FULL } from "./data.mjs";
 import { isAbroad, known, stateOf } from "./match.mjs";
 
-const FITS = ["yes", "unknown", "near"];
 const RANKS = { yes: 0, unknown: 1, near: 2 };
 
 /** Differences below this, in topics answered and in what speaks for an action, are none. */
@@ -24,15 +23,22 @@ const [ASK, LATER] = [3, 8];
  * The actions found in their order: by fit, and by how many things are wrong; what is abroad, what is full and what is made
  * for others after the rest; by the topics that they answer; by how many things are not known, the zone before all; by what speaks for them; by
  * distance as the crow flies, a wide zone counting as further; what is for everybody first; by when they open; by what was
- * verified last; by id. The best action for each topic comes forward within its fit.
+ * verified last; by id. The best action for each topic comes forward among those of its rank.
  */
 export function order(directory, found, asked, about) {
   const away = distances(directory, asked.place);
   const keyed = found.map((one) => ({ one, key: keyOf(directory, one, asked, about, away) }));
   keyed.sort(compare);
-  const sorted = keyed.map(({ one }) => ({ ...one, topics: about.topics[one.action.number] }));
-  return FITS.flatMap((fit) => represented(sorted.filter((one) => one.fit === fit)));
+  const ranks = new Map();
+  for (const { one, key } of keyed) {
+    const rank = key.slice(0, RANK).join();
+    ranks.set(rank, [...(ranks.get(rank) ?? []), { ...one, topics: about.topics[one.action.number] }]);
+  }
+  return [...ranks.values()].flatMap(represented);
 }
+
+/** So many parts of a key, the fit, how many things are wrong, and whether it is abroad, are never overruled. */
+const RANK = 3;
 
 function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
   const said = audiences || topics.some((topic) => topic.audiences.length);

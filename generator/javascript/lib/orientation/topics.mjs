@@ -21,6 +21,12 @@ export function topicsIn({ directory, phrases, texts }, words) {
   return [...topics, ...loose];
 }
 
+/** Whether topics, at least one, say who somebody is and nothing else. */
+export function sayPublicsOnly(topics) {
+  const isPublic = ({ needs, unsure, audiences }) => audiences.length > 0 && !needs.length && !unsure.length;
+  return topics.length > 0 && topics.every(isPublic);
+}
+
 const tells = ({ plain, stop, weak, asking }) => plain.length > 1 && !stop && !weak && !asking;
 
 /** “Ma femme” is not who asks. */
