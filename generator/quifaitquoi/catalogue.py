@@ -66,8 +66,8 @@ class Conditions(NamedTuple):
     languages: tuple[str, ...] | None = None
     asked_by: tuple[str, ...] | None = None
     """Who may ask for it: `person`, `professional`."""
-    residence: bool = False
-    """Whether it says something about the right to stay."""
+    more: bool = False
+    """Whether it sets others, which its page tells: on the right to stay, or in words."""
     hours: str | None = None
     """The opening hours of all of it."""
     site_hours: tuple[tuple[int, str], ...] = ()
@@ -93,6 +93,8 @@ class Card(NamedTuple):
     basic: bool = False
     """A need that is one of the basic functions of life."""
     country: str | None = None
+    partial: bool = False
+    """A zone that has other municipalities than are listed."""
     postcodes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Those of a municipality, each with the localities that are known under it."""
     conditions: Conditions | None = None
@@ -216,6 +218,7 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
             basic=isinstance(record, Need) and bool(record.basic_function),
             country=record.country if isinstance(record, Municipality | Zone) else None,
+            partial=isinstance(record, Zone) and record.complete is False,
             postcodes=tuple(_postcodes(record)) if isinstance(record, Municipality) else (),
         )
     return card
@@ -249,7 +252,7 @@ def _conditions(action: Action) -> Conditions:
         eligibility.maximum_age if eligibility else None,
         interned(action.languages) if action.languages is not None else None,
         interned({way.by: None for way in action.access if way.by}) if action.access is not None else None,
-        bool(eligibility and eligibility.residence_status),
+        bool(eligibility and (eligibility.residence_status or eligibility.conditions)),
         action.opening_hours,
         tuple(_site_hours(action.sites)),
     )

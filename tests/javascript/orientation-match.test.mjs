@@ -5,6 +5,7 @@ import { answer } from "../../generator/javascript/lib/orientation/answer.mjs";
 import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
 import { opennessWhen, stateOf, verdictOn } from "../../generator/javascript/lib/orientation/match.mjs";
 import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
+import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
 import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
 import { action, answered, ask, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
 
@@ -171,4 +172,13 @@ test("a telephone is shown as its country reads it, and dialled from anywhere", 
     ["+5491100000001", "tel:+5491100000001"],
     ["", ""],
   ]);
+});
+
+test("outside a zone whose list is not whole, nobody knows", () => {
+  const [partial, whole] = [1, 0].map((is) => ({ ...directory, zones: directory.zones.map((zone) => ({ ...zone, partial: is })) }));
+  const verdict = (known, id) => SAID[verdictOn(known, "place", [MARCHE], action(id))];
+  assert.deepEqual([partial, whole].map((known) => verdict(known, "epicerie")), ["unknown", "no"]);
+  assert.equal(verdict(partial, "soupe"), "no");
+  const asked = { ...ask("?lieu=marche").asked, place: [MARCHE] };
+  assert.equal(reasons(partial, asked, { verdict: [] }, action("epicerie"))[0].key, "place.perhaps");
 });

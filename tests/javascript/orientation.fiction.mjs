@@ -94,7 +94,7 @@ const ACTIONS = [
 ];
 const KEYS = (
   "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified alternatives " +
-  "residence comes"
+  "comes"
 ).split(" ");
 const EMPTY = { providers: [], spots: [], alternatives: [], comes: 0 };
 

@@ -23,7 +23,7 @@ terms:
 -- content/vocabularies/zones.yml --
 title: Zones
 terms:
-  vallee: {label: Vallée, municipalities: [durbuy, hotton]}
+  vallee: {label: Vallée, municipalities: [durbuy, hotton], complete: no}
   pays: {label: Pays, country: LU}
 -- content/vocabularies/needs.yml --
 title: Besoins
@@ -92,7 +92,7 @@ def test_what_is_known_of_an_action_is_a_row_of_numbers(edition: Edition) -> Non
     data = orientation_data(edition)
     row = rows(data)["connue"]
     assert row[:12] == ["connue", "Permanence loyer", [0], [1], [0], [[1], [1]], [16, None], [1, 0], 5, 2, 1, 3]
-    assert row[12:] == [0, [0], "2026-03", [-1], 1, 3]
+    assert row[12:] == [0, [0], "2026-03", [-1], 7]
     assert data["languages"] == [["fr", "français"], ["nl", "néerlandais"]]
 
 
@@ -117,7 +117,7 @@ def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
         ["hotton", "Hotton", "BE", [0]],
         ["clervaux", "Clervaux", "LU", [1]],
     ]
-    assert data["zones"] == [["vallee", "Vallée"], ["pays", "Pays"]]
+    assert data["zones"] == [["vallee", "Vallée", 1], ["pays", "Pays", 0]]
     [spot] = data["spots"]
     assert spot[2:] == ("locality", 0, "Barvaux")
     assert [round(degrees, 4) for degrees in spot[:2]] == [*spot[:2]]
@@ -181,18 +181,18 @@ def test_postcodes_of_streets_are_those_between_the_first_and_the_last_of_a_row(
 
 def test_what_comes_next_is_in_a_file_of_its_own(edition: Edition) -> None:
     assert orientation_paths(edition)["next"] == [[], [0]]
-    assert [row[17] for row in rows(orientation_data(edition)).values()] == [0, 3]
+    assert [row[16] for row in rows(orientation_data(edition)).values()] == [0, 7]
 
 
 @pytest.mark.parametrize(
     ("written", "number", "prefix"),
     [
-        ("+352 27 00 00 01", "27 00 00 01", "+352"),
+        ("+352 27 00 00 01", "+352 27 00 00 01", ""),
         ("084 00 00 01", "084 00 00 01", "+32"),
-        ("+39 06 0000 0001", "06 0000 0001", "+390"),
-        ("+1 201 555 0100", "(201) 555-0100", "+1"),
+        ("+39 06 0000 0001", "+39 06 0000 0001", ""),
+        ("+1 201 555 0100", "+1 201-555-0100", ""),
         ("112", "112", ""),
-        ("+54 9 11 0000 0001", "+5491100000001", ""),
+        ("+54 9 11 0000 0001", "+54 9 11 0000-0001", ""),
     ],
 )
 def test_a_number_and_what_is_dialled_before_it(network: ReadText, written: str, number: str, prefix: str) -> None:

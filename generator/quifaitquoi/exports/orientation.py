@@ -34,7 +34,7 @@ _SUMMARY = 120
 _RECEPTION = {"on-site": 1, "remote": 2, "at-home": 4}
 _ASKED_BY = {"person": 1, "professional": 2}
 _CAPACITY = {"open": 1, "limited": 2, "full": 3}
-_SUMMARY_COMES, _NEXT_COMES = 1, 2
+_SUMMARY_COMES, _NEXT_COMES, _CONDITIONS_COME = 1, 2, 4
 
 Numbers = Mapping[str, int]
 """The position of each record in its list, by its key."""
@@ -154,7 +154,9 @@ class _Rows:
             ],
             "audiences": [[audience.id, edition.text(audience.card.title)] for audience in catalogue.all("audiences")],
             "places": [self._municipality(place) for place in catalogue.all("municipalities")],
-            "zones": [[zone.id, edition.text(zone.card.title)] for zone in catalogue.all("zones")],
+            "zones": [
+                [zone.id, edition.text(zone.card.title), int(zone.card.partial)] for zone in catalogue.all("zones")
+            ],
             "languages": [[code, edition.language_names([code])[0].title] for code in self.languages],
             "providers": [self._provider(provider) for provider in self.providers],
             "spots": list(self.spots),
@@ -175,7 +177,7 @@ class _Rows:
         line = provider.card.line
         return [
             self.edition.text(provider.card.title),
-            *(_dialled(line) if line else ("", "")),
+            *(_dialled(line, self.edition.config.countries[0]) if line else ("", "")),
             self._country(provider),
         ]
 
@@ -212,7 +214,6 @@ class _Rows:
             [self._spot(owner, found) for owner, found in self._found(action)],
             self._age(card.verified),
             [other - number for other in self._named(action, "alternatives", self.action)],
-            1 if conditions.residence else None,
             self._comes(action),
         ]
 
@@ -222,9 +223,10 @@ class _Rows:
         return (self.edition.today - date.fromisoformat(verified)).days if verified and whole else verified
 
     def _comes(self, action: Entry) -> int:
-        """Say what the other files have for the card of an action, so that it can keep room for it."""
+        """Say what there is besides: in the other files, for which the card of an action keeps room, and on its page."""
         summary = _SUMMARY_COMES if self.edition.text(action.card.summary) else 0
-        return summary + (_NEXT_COMES if _next(self.edition, action, self.action) else 0)
+        conditions = _CONDITIONS_COME if _conditions(action).more else 0
+        return summary + (_NEXT_COMES if _next(self.edition, action, self.action) else 0) + conditions
 
     def _named(self, action: Entry, field: str, numbers: Numbers) -> list[int]:
         return _named(self.catalogue, action, field, numbers)
@@ -317,12 +319,14 @@ def _gives(title: str, identifier: str) -> bool:
     return slug(title) == identifier and title.casefold() == title.lower().replace("ß", "ss")
 
 
-def _dialled(line: Phone) -> tuple[str, str]:
+def _dialled(line: Phone, home: str) -> tuple[str, str]:
     """Return a number as its country reads it, and what is dialled before it instead of a first zero: `084 00 00 02`, `+32`.
 
-    Where that makes no whole number, it is given as it is dialled from anywhere.
+    It is given as it is dialled from anywhere if it is not of the network's own country, or if that makes no whole number.
     """
     dialled = line.link.removeprefix("tel:")
+    if (written := line.read_in(home)) != line.national:
+        return written.replace(NO_BREAK, " "), ""
     end = re.sub(r"\D", "", line.national).removeprefix("0")
     if not dialled.endswith(end):
         return dialled, ""

@@ -35,6 +35,8 @@ class Zone(Term):
 
     municipalities: tuple[Annotated[str, Ref(("municipalities",))], ...] | None = None
     country: str | None = None
+    complete: Flag | None = None
+    """False when it is known to hold more municipalities than are listed."""
 
 
 class Vocabulary(Part):

@@ -32,6 +32,7 @@ export class Card {
       element("p", { class: "q-where" }, this.opening, this.place),
       this.reasons,
       this.#badges(),
+      action.comes & COMES.conditions ? element("p", { class: "q-note" }, page.messages.card.conditions) : null,
       this.#verified(),
       this.instead,
       element("div", { class: "q-further" }, ...this.#phones(), this.#next()),
@@ -119,6 +120,7 @@ export class Card {
   #phones() {
     const { directory, messages } = this.page;
     const called = this.action.providers.map((number) => directory.providers[number]).filter(({ link }) => link);
+    if (!called.length) return [element("span", { class: "q-note" }, messages.card["no-phone"])];
     return called.map(({ title, phone, link }) => {
       const name = fill(messages.card.call, { who: title, number: phone });
       return element("a", { href: link, class: "q-tel", "aria-label": name }, called.length > 1 ? `${title} ${phone}` : phone);

@@ -1,4 +1,4 @@
-// When nothing fits: what could be asked less of and what that would give, and whom to call.
+// When nothing surely fits: whom to call; and when nothing is left, what could be asked less of and what that would give.
 import { element } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
@@ -15,21 +15,28 @@ export class Relief {
     this.box = element("div", { class: "q-relief q-empty", hidden: true });
   }
 
-  /** Says it of a question to which nothing was found, as `answer` has told; else nothing, nor when nothing was asked (null). */
+  /** Says it of a question to which nothing surely fits, as `answer` has told; else nothing, nor when nothing was asked (null). */
   show(question, told) {
-    const found = !told || told.results.some(({ fit }) => fit !== "near");
-    this.box.hidden = found;
-    this.box.replaceChildren(...(found ? [] : this.#words(question, told)));
+    const fits = told ? told.results.map(({ fit }) => fit) : ["yes"];
+    const words = fits.includes("yes") ? [] : [fits.includes("unknown") ? null : this.#less(question, told), ...this.#advice(told)].filter(Boolean);
+    this.box.hidden = !words.length;
+    this.box.replaceChildren(...words);
   }
 
-  #words(question, { asked, about, reading }) {
+  #less(question, { asked, about, reading }) {
     const { directory, messages } = this;
     const less = relaxed(directory, asked, about).map((each) => this.#button(each, question, reading));
-    const provider = asked.place && whomToCall(directory, asked);
+    return less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, messages.nothing.less, ...less) : null;
+  }
+
+  /** Whom to call: who surely serves the place, else the one who knows most of all needs. */
+  #advice({ asked }) {
+    const { directory, messages } = this;
+    const provider = (asked.place?.length && whomToCall(directory, asked)) || whomToCall(directory, { place: null });
     return [
-      less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, messages.nothing.less, ...less) : null,
-      provider ? element("p", {}, messages.nothing.call, " ", call(provider, messages)) : element("p", {}, messages.nothing.where),
-    ].filter(Boolean);
+      provider && element("p", {}, messages.nothing.call, " ", call(provider, messages)),
+      asked.place === null && element("p", {}, messages.nothing.where),
+    ];
   }
 
   #button({ respects, yes, unknown }, question, reading) {

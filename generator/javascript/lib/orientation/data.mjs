@@ -10,8 +10,8 @@ export const MODES = { "on-site": 1, remote: 2, "at-home": 4 };
 export const ASKERS = { person: 1, professional: 2 };
 export const FULL = 3;
 
-/** What an action `comes` with in the other files: bits. */
-export const COMES = { summary: 1, next: 2 };
+/** What an action `comes` with: a summary and next steps in the other files, conditions on its page. Bits. */
+export const COMES = { summary: 1, next: 2, conditions: 4 };
 
 /**
  * The rows of `data.json`, each with its `number` in its list, by which others name it; actions come by column. `null` is what nobody has said.
@@ -23,7 +23,7 @@ export function readData({ version, day, stale, hours, ...lists }) {
   const needs = rows("needs", "id", "label", "parent", "basic");
   const audiences = rows("audiences", "id", "label");
   const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones");
-  const zones = rows("zones", "id", "label");
+  const zones = rows("zones", "id", "label", "partial");
   for (const zone of zones) zone.size = places.filter((place) => place.zones.includes(zone.number)).length;
   return Object.freeze({
     day,
@@ -46,7 +46,7 @@ export function readData({ version, day, stale, hours, ...lists }) {
 
 const ACTION = (
   "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified " +
-  "alternatives residence comes"
+  "alternatives comes"
 ).split(" ");
 
 /** Rows of columns. */

@@ -10,7 +10,7 @@ export const [NO, UNKNOWN, YES] = [0, 1, 2];
  */
 const IS_RIGHT = {
   needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
-  place: ({ zone }, asked, { places }) => zone && allOf(asked, (number) => serves(zone, places[number])),
+  place: ({ zone }, asked, { places, zones }) => zone && alike(asked.map((number) => serves(zone, places[number], zones))),
   audiences: ({ audiences }, asked, { everyone }) => audiences?.some((each) => each === everyone || asked.includes(each)) || null,
   age: ({ ages }, asked) => ages && within(ages, asked),
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
@@ -122,7 +122,8 @@ function stateWhen(directory, pattern, when) {
   return openDuring(directory.hours, pattern, day, hour * 60 + minute, hour * 60 + minute + 1);
 }
 
-const alike = ([first, ...others]) => (others.every((other) => other === first) ? first : null);
+/** What holds of all: true, false, or null when that depends, is not known, or there is nothing of which it could hold. */
+const alike = ([first = null, ...others]) => (others.every((other) => other === first) ? first : null);
 
 /** Whether some needs answer another; the basic function above it alone leaves that open. */
 function answers({ answered, needs: rows }, needs, asked) {
@@ -130,16 +131,10 @@ function answers({ answered, needs: rows }, needs, asked) {
   return needs.includes(rows[asked].parent) ? null : false;
 }
 
-/** Whether a zone, `[places, zones]`, holds a place. */
-function serves([places, zones], { number, zones: around }) {
-  return places.includes(number) || zones.some((zone) => around.includes(zone));
-}
-
-/** Of places that may all be meant: whether something holds of all of them, of none, or that depends; or nobody knows the place. */
-function allOf(places, holds) {
-  if (!places.length) return null;
-  const count = places.filter(holds).length;
-  return count === places.length ? true : count ? null : false;
+/** Whether what serves some places and zones, `[places, zones]`, serves a place; null where a zone holds more than anybody has listed. */
+function serves([places, named], { number, zones: around }, zones) {
+  if (places.includes(number) || named.some((zone) => around.includes(zone))) return true;
+  return named.some((zone) => zones[zone].partial) ? null : false;
 }
 
 function within([least, most], [from, to]) {

@@ -23,7 +23,7 @@ export function reasons(directory, asked, about, action) {
 /** The key and values of what an action says in each respect; nothing when it says nothing. */
 const SAYS = {
   place: (action, directory, fit, asked) => {
-    if (action.zone) return [fit === "unknown" ? (asked.length ? "which" : "lost") : fit, some("zone", zoneNames(action, directory))];
+    if (action.zone) return [fit === "unknown" ? unsure[Math.min(asked.length, 2)] : fit, some("zone", zoneNames(action, directory))];
     return isAbroad(directory, action, asked) && ["abroad", { country: countryOf(action, directory) }];
   },
   audiences: ({ audiences }, directory, fit) =>
@@ -39,6 +39,9 @@ const SAYS = {
   by: ({ by }) => by && [namesOf(ASKERS, by)],
   when: (action, directory, fit, asked) => [fit === "unknown" && opennessWhen(directory, action, asked).includes(true) ? "somewhere" : fit],
 };
+
+/** What is not sure of a place that nobody knows, of one, and of several that may be meant. */
+const unsure = ["lost", "perhaps", "which"];
 
 const zoneNames = ({ zone: [places, zones] }, directory) => [...labels(directory.zones, zones), ...labels(directory.places, places)];
 
