@@ -71,7 +71,7 @@ def spread(times: list[float]) -> Spread:
     return Spread(len(times), median(times), among, max(times))
 
 
-def ask(chromium: Path, address: str, names: Names) -> Asked:
+def ask(chromium: Path, address: str, names: Names, situations: int = SITUATIONS) -> Asked:
     """Ask in so many situations, one after the other in one page of a browser that was just started."""
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser:
         page = browser.new_page(viewport=PHONE)
@@ -80,7 +80,7 @@ def ask(chromium: Path, address: str, names: Names) -> Asked:
         page.goto(address, wait_until="networkidle")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         reader = _Reader(page)
-        changes = tuple(change for number in range(SITUATIONS) for change in _situation(reader, names, number))
+        changes = tuple(change for number in range(situations) for change in _situation(reader, names, number))
         return Asked(changes, shifted(page))
 
 

@@ -32,6 +32,8 @@ def write_doors(root: Path, actions: int, seed: int) -> Names:
     """Write a network of so many actions, or one or two more, into a folder that does not exist yet, and return its names."""
     names = _RealPlaces(-(-actions // ACTIONS_PER_PARTNER), seed)
     lay_out(root, {"countries": ["BE", "LU"]})
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("site_description: Un réseau qui n’existe pas\n")
     for number, record in enumerate(records(names)):
         if record.id != MUNICIPALITIES.stem:
             write_record(root, _settled(names, record, names.random("settled", number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from benchmarks.asking import Change, spread
+from benchmarks.asking import SLOWER, Change, spread
 from benchmarks.errors import Error
 from benchmarks.goals import Goal
 from benchmarks.lighthouse import CATEGORIES
@@ -43,7 +43,7 @@ def told_of_orientation(measured: Orientation | None) -> str:
     """Return what was measured of the orientation page."""
     if not measured:
         return "Nobody was oriented: there is no Chromium on this machine."
-    usual, slow = measured.useful[1], measured.useful[4]
+    usual, slow = measured.useful[1], measured.useful[SLOWER]
     told = (
         f"With {measured.actions:,} actions the first answer to a question in the address is painted {seconds(usual)} after\n"
         f"a browser just started asks for it on slow 4G, {seconds(slow)} on a device four times as slow. Until then it has\n"

@@ -82,7 +82,7 @@ def test_a_person_is_oriented_and_every_change_counts(tmp_path: Path) -> None:
     changes = {
         kind: int(times) for kind, times in re.findall(r"^(\S.*?)  +(\d+)(?:  +-?\d+){5}$", printed, re.MULTILINE)
     }
-    assert changes["anything"] == sum(changes.values()) / 2 > 100
+    assert changes["anything"] == sum(changes.values()) / 2 > 30
     assert {"a need", "a place", "an age", "an audience", "the time", "a letter", "less of it", "back"} < set(changes)
     verdicts = dict(re.findall(r"^(\S.*?)  +.*?(met|missed|not measured)$", printed, re.MULTILINE))
     assert verdicts["a change answered, 95 of 100, on a slow device"] == "not measured"
