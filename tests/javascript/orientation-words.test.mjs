@@ -59,6 +59,12 @@ test("each thing understood has the words that say it", () => {
   assert.deepEqual([where.typed, where.start, where.end], ["Valfable", 20, 28]);
 });
 
+test("a name where a place is named is no misspelt need", () => {
+  assert.deepEqual([needs("repas à Huisier"), read("repas à Huisier").place.value], [["manger"], []]);
+  assert.deepEqual(needs("repas, huisier"), ["manger", "dettes"]);
+  assert.deepEqual(place("repas à Montrève"), ["montreve"]);
+});
+
 test("a word that says who somebody is says no need beside one that does", () => {
   assert.deepEqual(needs("bébé"), ["enfants"]);
   assert.deepEqual(needs("du repas pour bébé"), ["manger"]);

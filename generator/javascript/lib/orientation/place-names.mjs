@@ -135,6 +135,9 @@ function standsForPlace({ own }, { plain: name, lower, position }, words, common
   return common ? own && !after : own || name.length > 4;
 }
 
+/** Whether a word is a name where a place would be named, by the word before it. */
+export const namesPlace = ({ lower }, before) => !lower && WITHIN.has(before?.plain);
+
 const WITHIN = new Set("a vers habite habitons habitant in te em".split(" "));
 const ARTICLE = /^l[ae]s?$/;
 

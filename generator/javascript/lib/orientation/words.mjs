@@ -3,7 +3,7 @@ import { ageIn } from "./ages.mjs";
 import { languageNamed, languageSpoken, modeIn } from "./facts.mjs";
 import { languageNames } from "./languages.mjs";
 import { namesOf, readPhrases } from "./phrases.mjs";
-import { placeIn, readNames, strangePlace } from "./place-names.mjs";
+import { namesPlace, placeIn, readNames, strangePlace } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
 import { tokens, wordsOf } from "./text.mjs";
 import { readTexts } from "./texts.mjs";
@@ -41,7 +41,7 @@ export function readWords(directory, words) {
  * the municipalities, none where nobody here knows it, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
  */
 export function understand(lexicon, text) {
-  const words = tokens(text).map((word, position) => ({ ...corrected(lexicon, word), position }));
+  const words = tokens(text).map((word, position, all) => ({ ...corrected(lexicon, word, all[position - 1]), position }));
   let left = words;
   const take = (found) => {
     if (!found) return null;
@@ -71,10 +71,11 @@ export function understand(lexicon, text) {
   };
 }
 
-/** A word that nobody knows becomes the one that was meant, if one is near. */
-function corrected({ weights, phrases, texts, languages, meant }, word) {
+/** A word that nobody knows becomes the one that was meant, if one is near; where a place is named, “à Liège”, only another place is. */
+function corrected({ weights, phrases, texts, languages, meant }, word, before) {
   const { plain, stem, stop, weak, asking } = word;
   if (stop || weak || asking || languages.has(plain) || weights.has(plain) || phrases.has(stem) || texts.has(stem)) return word;
   const found = meant(plain);
-  return found ? { ...word, ...wordsOf(found)[0], meant: found } : word;
+  const isMeant = found && (!namesPlace(word, before) || weights.get(found) === PLACE);
+  return isMeant ? { ...word, ...wordsOf(found)[0], meant: found } : word;
 }
