@@ -112,6 +112,17 @@ def test_nothing_is_answered_before_something_is_asked(ask: Ask) -> None:
     expect(status(page)).to_contain_text("les réponses viennent aussitôt")
     assert shown(page) == []
 
+    words(page).fill("Bonjour ?")
+    expect(page).to_have_url(re.compile("q=Bonjour"))
+    expect(status(page)).to_contain_text("les réponses viennent aussitôt")
+    assert shown(page) == []
+
+
+def test_where_nothing_is_found_it_says_so_and_what_to_do(ask: Ask) -> None:
+    page = ask("?q=xyzzyqq")
+
+    expect(status(page)).to_have_text("Rien n’a été trouvé pour cela. Essayez d’autres mots, ou choisissez un besoin.")
+
 
 def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None:
     page = ask()

@@ -58,8 +58,11 @@ export function match(directory, asked, about) {
   const found = [];
   for (const action of directory.actions) {
     if (about[action.number] === NO) continue;
-    const judgedAs = (verdict) => respects.filter((_, index) => judged[index][action.number] === verdict);
-    const [missing, unsure] = [judgedAs(NO), judgedAs(UNKNOWN)];
+    const [missing, unsure] = [[], []];
+    for (let index = 0; index < respects.length; index++) {
+      const verdict = judged[index][action.number];
+      if (verdict !== YES) (verdict === NO ? missing : unsure).push(respects[index]);
+    }
     const sure = about[action.number] === YES && !unsure.length;
     found.push({ action, fit: missing.length ? "near" : sure ? "yes" : "unknown", missing, unsure });
   }
@@ -80,9 +83,9 @@ export function withinReach(found) {
 
 /** Whether an action of which nobody said where it serves is only offered by providers of another country than the places asked about. */
 export function isAbroad({ providers, places }, { zone, providers: own }, asked) {
+  if (zone || !asked.length || !own.length) return false;
   const countries = asked.map((number) => places[number].country);
-  const elsewhere = (number) => providers[number].country && !countries.includes(providers[number].country);
-  return !zone && countries.length > 0 && own.length > 0 && own.every(elsewhere);
+  return own.every((number) => providers[number].country && !countries.includes(providers[number].country));
 }
 
 /** What `stateAt` tells of an action: where its spots differ, of the one that one can go to first. */

@@ -29,16 +29,16 @@ export function order(directory, found, asked, about) {
   const away = distances(directory, asked.place);
   const keyed = found.map((one) => ({ one, key: keyOf(directory, one, asked, about, away) }));
   keyed.sort(compare);
-  const ranks = new Map();
-  for (const { one, key } of keyed) {
-    const rank = key.slice(0, RANK).join();
-    ranks.set(rank, [...(ranks.get(rank) ?? []), { ...one, topics: about.topics[one.action.number] }]);
-  }
-  return [...ranks.values()].flatMap(represented);
+  const ranks = [];
+  keyed.forEach(({ one, key }, index) => {
+    if (!index || RANK.some((part) => key[part] !== keyed[index - 1].key[part])) ranks.push([]);
+    ranks.at(-1).push({ ...one, topics: about.topics[one.action.number] });
+  });
+  return ranks.flatMap(represented);
 }
 
-/** So many parts of a key, the fit, how many things are wrong, and whether it is abroad, are never overruled. */
-const RANK = 3;
+/** The parts of a key that are never overruled: the fit, how many things are wrong, and whether it is abroad. */
+const RANK = [0, 1, 2];
 
 function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
   const said = audiences || topics.some((topic) => topic.audiences.length);
