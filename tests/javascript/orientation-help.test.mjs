@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { countChoices } from "../../generator/javascript/lib/orientation/counts.mjs";
 import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { partnersFor, readPartners } from "../../generator/javascript/lib/orientation/partners.mjs";
 import { planB, steps } from "../../generator/javascript/lib/orientation/plan-b.mjs";
 import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
 import { relaxed, whomToCall } from "../../generator/javascript/lib/orientation/relax.mjs";
@@ -178,4 +179,14 @@ test("every key of a reason has its sentence in every language", () => {
     }
     assert.deepEqual([...keys].filter((key) => !known.has(key)), []);
   }
+});
+
+test("partners without an action for a need are found for it, near the place or who knows where", () => {
+  const partners = readPartners([["foyer", "Le Foyer", [0], [[0], []]], ["asile", "L’Asile", [0], null], ["cantine", "La Cantine", [3], null]]);
+  const found = (search) => partnersFor(directory, partners, ask(search).asked).map(({ id }) => id);
+  assert.deepEqual(found("?besoin=logement"), ["foyer", "asile"]);
+  assert.deepEqual(found("?besoin=logement&lieu=valfable"), ["foyer", "asile"]);
+  assert.deepEqual(found("?besoin=logement&lieu=marche"), ["asile"]);
+  assert.deepEqual(found("?besoin=manger&lieu=marche"), ["cantine"]);
+  assert.deepEqual(found("?lieu=valfable"), []);
 });

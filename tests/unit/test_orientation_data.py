@@ -280,3 +280,20 @@ def test_sites_that_are_open_alike_have_one_number(network: ReadText) -> None:
 
     assert rows(data)["inconnue"][12] == 0
     assert len(rows(data)["inconnue"][13]) == 2
+
+
+def test_partners_are_told_for_needs_that_none_of_their_actions_answers(network: ReadText) -> None:
+    others = """
+-- partners/foyer.yml --
+name: Foyer
+needs: [logement]
+area: [vallee]
+-- partners/ferme.yml --
+name: Ferme
+needs: [loyer]
+closed: 2020
+"""
+    read = network(NETWORK.replace("acronym: MC\n", "acronym: MC\nneeds: [loyer, logement]\n") + others)
+    paths = orientation_paths(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
+
+    assert paths["partners"] == [["foyer", "Foyer", [0], [[], [0]]], ["maison-claire", "Maison Claire", [0], None]]

@@ -202,7 +202,8 @@ class OrientationPage extends HTMLElement {
     this.fetched = true;
     await this.desk.fetchWords();
     this.results.summarise();
-    this.desk.fetchPaths().catch(() => {});
+    await this.desk.fetchPaths().catch(() => null);
+    this.results.complete();
   }
 }
 

@@ -2,7 +2,8 @@
 
 `data.json` says of each action what decides whether it fits and where it stands among the answers, in columns of numbers and
 short texts. `words.json` has its summary, and the words by which people name needs, actions and places: only what is asked in
-words waits for it. `paths.json` says what each action leads to. What nobody has said is `null`: it is neither yes nor no.
+words waits for it. `paths.json` says what each action leads to, and which partners have to do with needs that none of their
+actions answers. What nobody has said is `null`: it is neither yes nor no.
 """
 
 from __future__ import annotations
@@ -116,10 +117,30 @@ def _runs(places: Mapping[int, list[int]]) -> Iterator[list[int]]:
 
 
 def orientation_paths(edition: Edition) -> dict[str, Any]:
-    """Say what each running action leads to, by the numbers of its rows."""
+    """Say what each running action leads to, by the numbers of its rows, and which partners are there for a need besides."""
     actions = running(edition)
     numbers = _numbered(actions)
-    return {"version": VERSION, "next": [_next(edition, action, numbers) for action in actions]}
+    return {
+        "version": VERSION,
+        "next": [_next(edition, action, numbers) for action in actions],
+        "partners": [*_partners_besides(edition, actions)],
+    }
+
+
+def _partners_besides(edition: Edition, actions: Iterable[Entry]) -> Iterator[list[Any]]:
+    """Give id, title, needs and zone of partners that name needs which none of their running actions answers."""
+    catalogue = edition.catalogue
+    need, place, zone = (_numbered(catalogue.all(kind)) for kind in ("needs", "municipalities", "zones"))
+    answered: dict[str, set[int]] = {}
+    for action in actions:
+        for provider in catalogue.named(action, "providers"):
+            answered.setdefault(provider.key, set()).update(_named(catalogue, action, "needs", need))
+    for partner in catalogue.all("partner"):
+        done = answered.get(partner.key, set())
+        needs = [number for number in _named(catalogue, partner, "needs", need) if number not in done]
+        if needs and not edition.over(partner):
+            title = edition.text(partner.card.title)
+            yield [partner.id, title, needs, _served(catalogue, partner, "area", place, zone)]
 
 
 class _Rows:
@@ -203,7 +224,7 @@ class _Rows:
             self._named(action, "providers", self.provider),
             self._named(action, "needs", self.need) or None,
             self._named(action, "audiences", self.audience) or None,
-            self._zone(action),
+            _served(self.catalogue, action, "zone", self.place, self.zone),
             list(ages) if any(age is not None for age in ages) else None,
             None if conditions.languages is None else [self.languages.index(code) for code in conditions.languages],
             sum(_RECEPTION[way] for way in card.reception) or None,
@@ -230,12 +251,6 @@ class _Rows:
 
     def _named(self, action: Entry, field: str, numbers: Numbers) -> list[int]:
         return _named(self.catalogue, action, field, numbers)
-
-    def _zone(self, action: Entry) -> list[list[int]] | None:
-        named = self.catalogue.named(action, "zone")
-        places = [self.place[place.key] for place in named if place.key in self.place]
-        zones = [self.zone[place.key] for place in named if place.key in self.zone]
-        return [places, zones] if named else None
 
     def _spot(self, owner: Entry, found: Located) -> int:
         position = found.position
@@ -292,6 +307,13 @@ def _numbered(entries: Iterable[Entry]) -> Numbers:
 
 def _named(catalogue: Catalogue, entry: Entry, field: str, numbers: Numbers) -> list[int]:
     return [numbers[other.key] for other in catalogue.named(entry, field) if other.key in numbers]
+
+
+def _served(catalogue: Catalogue, entry: Entry, field: str, places: Numbers, zones: Numbers) -> list[list[int]] | None:
+    """Return the municipalities and the zones that an entry serves; `None` when nobody has said."""
+    if not catalogue.named(entry, field):
+        return None
+    return [_named(catalogue, entry, field, places), _named(catalogue, entry, field, zones)]
 
 
 def _next(edition: Edition, action: Entry, numbers: Numbers) -> list[int]:

@@ -60,6 +60,7 @@ def _question(edition: Edition, base: str) -> views.Question:
         words_url=f"{section}words.json",
         paths_url=f"{section}paths.json",
         actions_url=base + edition.section("action"),
+        partners_url=base + edition.section("partner"),
         lists=(
             views.Link(t("ask.by-municipality"), base + edition.section("municipalities")),
             views.Link(t("ask.by-audience"), base + edition.section("audiences")),
@@ -69,7 +70,20 @@ def _question(edition: Edition, base: str) -> views.Question:
     )
 
 
-_PARTS = ("bys", "card", "counts", "criteria", "finding", "groups", "instead", "modes", "notes", "nothing", "respects")
+_PARTS = (
+    "besides",
+    "bys",
+    "card",
+    "counts",
+    "criteria",
+    "finding",
+    "groups",
+    "instead",
+    "modes",
+    "notes",
+    "nothing",
+    "respects",
+)
 """The groups of words that the page says in the browser."""
 
 

@@ -493,6 +493,7 @@ class Question(NamedTuple):
     words_url: str
     paths_url: str
     actions_url: str
+    partners_url: str
     lists: tuple[Link, ...]
     messages: Mapping[str, Any]
     """The words that the page says while somebody asks."""

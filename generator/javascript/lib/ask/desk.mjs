@@ -2,6 +2,7 @@
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
 import { placesCalled } from "../orientation/place-names.mjs";
+import { partnersFor, readPartners } from "../orientation/partners.mjs";
 import { readWords } from "../orientation/words.mjs";
 import { placesToFind, suggest } from "./completion.mjs";
 
@@ -14,6 +15,7 @@ export class Desk {
     this.urls = { data, words, paths };
     this.lexicon = null;
     this.summaries = null;
+    this.partners = [];
     this.opening = readJson(data).then(readData);
   }
 
@@ -44,11 +46,13 @@ export class Desk {
     this.lexicon = readWords(directory, words);
   }
 
-  /** What each action leads to, by numbers; asked for again after it did not come. */
+  /** What each action leads to, by numbers, and with it the partners there are besides; asked for again after it did not come. */
   async fetchPaths() {
     this.coming ??= readJson(this.urls.paths);
     try {
-      return (await this.coming).next;
+      const { next, partners } = await this.coming;
+      this.partners = readPartners(partners);
+      return next;
     } catch (error) {
       this.coming = null;
       throw error;
@@ -84,6 +88,11 @@ export class Desk {
 
   answer(question, now) {
     return answer(this.directory, this.lexicon, question, now);
+  }
+
+  /** The partners that are there besides what `answer` has told; none before they have come. */
+  besides({ asked }) {
+    return partnersFor(this.directory, this.partners, asked);
   }
 }
 

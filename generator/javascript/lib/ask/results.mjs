@@ -5,20 +5,22 @@ import { Answers, FITS } from "./answers.mjs";
 import { AskedList } from "./asked-list.mjs";
 import { Cards } from "./cards.mjs";
 import { countsInForm } from "./counts.mjs";
+import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
   constructor(page, { directory, desk, messages, language, form, ask }) {
-    Object.assign(this, { directory, messages, language, form });
+    Object.assign(this, { directory, desk, messages, language, form });
     this.status = page.querySelector(".q-status");
     this.jump = page.querySelector(".q-jump");
     this.cards = new Cards({ directory, desk, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
     this.asked = new AskedList({ directory, messages, language, ask });
     this.relief = new Relief({ directory, messages, ask });
     this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found) });
-    this.status.after(this.asked.box, this.relief.box, this.answers.box);
+    this.others = new Others({ messages, href: ({ id }) => `${page.dataset.partners}${id}/` });
+    this.status.after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
   }
 
   /** The link of the first answer, if there is one that can be seen. */
@@ -34,7 +36,7 @@ export class Results {
     const { messages, language } = this;
     const asks = asksSomething && told.asks;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
-    this.told = told;
+    Object.assign(this, { told, asks });
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
@@ -48,6 +50,7 @@ export class Results {
   complete() {
     this.answers.complete();
     offerList(this.answers.box);
+    this.others.show(this.asks ? this.desk.besides(this.told) : []);
     this.form.tell(countsInForm(this.directory, this.told), this.messages.counts, this.language);
   }
 
