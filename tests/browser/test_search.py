@@ -106,6 +106,18 @@ def test_nothing_found_says_what_to_do(page: Page, site: str) -> None:
     expect(page.get_by_role("link", name="Partenaires de A à Z")).to_be_visible()
 
 
+def test_where_nothing_is_found_the_words_can_be_asked_of_the_page_that_orients(page: Page, site: str) -> None:
+    page.goto(f"{site}recherche/?q=un homme de 17 ans sans logement à Durbuy")
+
+    page.get_by_role("link", name="Chercher une aide avec ces mots").click()
+
+    expect(page).to_have_url(f"{site}orienter/#q=un+homme+de+17+ans+sans+logement+%C3%A0+Durbuy")
+    expect(page.get_by_role("searchbox", name="En quelques mots")).to_have_value(
+        "un homme de 17 ans sans logement à Durbuy"
+    )
+    expect(page.get_by_role("group", name="Compris")).to_contain_text("17 ans")
+
+
 def test_what_was_typed_is_never_markup(page: Page, site: str) -> None:
     page.goto(f"{site}recherche/?q=<img src=x onerror=alert(1)>")
 

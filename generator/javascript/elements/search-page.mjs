@@ -86,6 +86,7 @@ class SearchPage extends HTMLElement {
     this.#part("count").textContent = this.#sentence(found.total);
     this.#part("hits").replaceChildren();
     this.#part("empty").hidden = found.total > 0;
+    if (this.state.q) this.#part("ask").hash = new URLSearchParams({ q: this.state.q });
     this.#part("empty-filters").hidden = chosen(this.state.filters).length === 0;
     this.#lists(found.total === 0);
     this.#chips();

@@ -68,6 +68,11 @@ def search_page(edition: Edition) -> Page:
     """Return the page that shows the results of a search, or without JavaScript the lists."""
 
     def plan(base: str) -> Plan:
-        return Plan((), lambda: views.Search(edition.t("words.lists.search.title"), list_links(edition, base)))
+        return Plan(
+            (),
+            lambda: views.Search(
+                edition.t("words.lists.search.title"), base + edition.section("orientation"), list_links(edition, base)
+            ),
+        )
 
     return Page(edition.section("search"), "search", "search", plan)

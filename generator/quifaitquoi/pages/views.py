@@ -520,6 +520,7 @@ class Answers(NamedTuple):
 
 class Search(NamedTuple):
     title: str
+    ask_url: str
     links: tuple[Link, ...]
     """Where to go without JavaScript."""
 
