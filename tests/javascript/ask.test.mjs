@@ -126,7 +126,7 @@ const MESSAGES = {
   farther: { one: "{n} autre non", other: "{n} autres non" },
   nowhere: "Rien n’a été trouvé",
   none: "Rien ne convient",
-  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", "unknown-place": "où ? {value}", age: "{n} ans", ages: "{from} à {to} ans", "age-from": "{from} ans +", "age-to": "{to} ans -", language: "parle {value}", now: "maintenant" },
+  criteria: { words: "« {value} »", place: "à {value}", somewhere: "lieu : {value}", "unknown-place": "où ? {value}", age: { one: "{n} an", other: "{n} ans" }, ages: "{from} à {to} ans", "age-from": "{from} ans +", "age-to": "{to} ans -", language: "parle {value}", now: "maintenant" },
   modes: { remote: "À distance" },
   bys: { person: "La personne" },
   hours: { date: "le {day} à {time}", hour: "{hour} h", time: "{hour} h {minutes}" },

@@ -297,3 +297,18 @@ closed: 2020
     paths = orientation_paths(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
 
     assert paths["partners"] == [["foyer", "Foyer", [0], [[], [0]]], ["maison-claire", "Maison Claire", [0], None]]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Un mot. " * 14, ("Un mot. " * 14).strip()),
+        (f"{'Un long mot, ' * 9}peser sur son avenir", f"{'Un long mot, ' * 9}"[:-2] + "…"),
+        ("a" * 130, "a" * 119 + "…"),
+    ],
+)
+def test_a_long_summary_is_cut_after_a_word(network: ReadText, written: str, shown: str) -> None:
+    read = network(NETWORK.replace("summary: On parle du loyer.", f"summary: {written}"))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+
+    assert shown in orientation_words(edition)["summaries"]

@@ -360,4 +360,8 @@ def _conditions(entry: Entry) -> Conditions:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _SUMMARY else f"{text[: _SUMMARY - 1].rstrip()}…"
+    """Return a text that is cut, if at all, after a word."""
+    if len(text) <= _SUMMARY:
+        return text
+    kept = text[:_SUMMARY]
+    return f"{kept[: max(kept.rfind(' '), 0) or _SUMMARY - 1].rstrip(' ,;:(')}…"

@@ -19,6 +19,8 @@ _KINDS = {"needs": "need", "municipalities": "municipality", "zones": "zone", "a
 
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|strong|code)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
+_BUTTONS = re.compile(r'<p class="q-buttons">.*?</p>', re.DOTALL)
+"""Ways to go on, which say nothing of what a page is about."""
 
 
 def lean_text(edition: Edition, page: Page, view: Any) -> str:
@@ -75,7 +77,8 @@ def lean_page(
 
 def plain_text(markup: str) -> str:
     """Return the words of sanitised HTML."""
-    return " ".join(entities.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", markup))).split())
+    bare = _BUTTONS.sub("", markup)
+    return " ".join(entities.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", bare))).split())
 
 
 def _place(edition: Edition, entry: Entry) -> str:

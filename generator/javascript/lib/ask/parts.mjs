@@ -1,6 +1,6 @@
 // What is asked, told back to the reader part by part, each part with what would be asked without it.
 import { whenInWords } from "../hours-words.mjs";
-import { fill } from "../messages.mjs";
+import { fill, plural } from "../messages.mjs";
 
 /** An age up to which all ages are meant. */
 const OLDEST = 120;
@@ -63,8 +63,8 @@ export function corrected(question, { typed, meant }) {
 }
 
 function ageInWords([from, to], criteria) {
-  const key = from === to ? "age" : to === OLDEST ? "age-from" : from === 0 ? "age-to" : "ages";
-  return fill(criteria[key], { n: from, from, to });
+  const key = to === OLDEST ? "age-from" : from === 0 ? "age-to" : "ages";
+  return from === to ? plural(criteria.age, from) : fill(criteria[key], { from, to });
 }
 
 function whenAsked(when, { criteria, hours }, language) {
