@@ -20,7 +20,7 @@ export function chosenParts(question, directory, messages, language) {
   const known = label(directory.places, place);
   add(place && fill(known ? criteria.place : criteria.somewhere, { value: known ?? place }), { place: "" });
   addEach("audiences", (id) => label(directory.audiences, id));
-  add(age && ageInWords(age, criteria), { age: null });
+  add(age && ageInWords(age, criteria, language), { age: null });
   addEach("languages", (code) => languageIn(language, code), criteria.language);
   add(modes[mode], { mode: "" });
   add(when && whenAsked(when, messages, language), { when: "" });
@@ -42,7 +42,7 @@ export function understoodParts(question, reading, directory, { criteria, modes 
   for (const [words, topics] of said) add(words, ...topics);
   const { place, age, language, mode } = reading;
   if (place) add(placeInWords(place, directory, criteria), place);
-  if (age) add(ageInWords(age.value, criteria), age);
+  if (age) add(ageInWords(age.value, criteria, locale), age);
   if (language) add(fill(criteria.language, { value: languageIn(locale, language.value) }), language);
   if (mode) add(modes[mode.value], mode);
   return parts;
@@ -62,9 +62,9 @@ export function corrected(question, { typed, meant }) {
   return { ...question, words: question.words.replace(typed, meant) };
 }
 
-function ageInWords([from, to], criteria) {
+function ageInWords([from, to], criteria, language) {
   const key = to === OLDEST ? "age-from" : from === 0 ? "age-to" : "ages";
-  return from === to ? plural(criteria.age, from) : fill(criteria[key], { from, to });
+  return from === to ? plural(criteria.age, from, {}, language) : fill(criteria[key], { from, to });
 }
 
 function whenAsked(when, { criteria, hours }, language) {
