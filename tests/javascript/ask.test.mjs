@@ -213,7 +213,7 @@ test("other forms of the same parts", () => {
   assert.deepEqual(said({ age: [18, 25] }), ["18 à 25 ans"]);
   assert.deepEqual(said({ age: [0, 17] }), ["17 ans -"]);
   assert.deepEqual(said({ age: [60, 120] }), ["60 ans +"]);
-  assert.deepEqual(said({ age: [0, 0] }), ["0 ans"]);
+  assert.deepEqual(said({ age: [0, 0] }), ["0 an"]);
   assert.deepEqual(said({ when: "maintenant" }), ["maintenant"]);
   assert.deepEqual(said({ place: "Nulle Part" }), ["lieu : Nulle Part"]);
   assert.deepEqual(said({ languages: ["nl"] }), ["parle néerlandais"]);
