@@ -132,4 +132,6 @@ def _zone_link(edition: Edition, place: Entry, base: str) -> views.Link:
     if place.namespace == "municipalities":
         return link
     members = [edition.text(member.card.title) for member in edition.catalogue.named(place, "municipalities")]
-    return link._replace(note=", ".join(members)) if 0 < len(members) <= 12 else link
+    if not 0 < len(members) <= 12:
+        return link
+    return link._replace(note=", ".join([*members, *([edition.t("pages.zone-more")] if place.card.partial else [])]))
