@@ -35,7 +35,7 @@ class Way(NamedTuple):
 class Offered(NamedTuple):
     """What answers a need for a municipality: the nearest action, the way to it, and whether it serves the municipality.
 
-    `None`: nobody has said whom it serves.
+    `None`: nobody has said whom it serves, or not of all.
     """
 
     need: Entry
@@ -243,7 +243,8 @@ class Region:
         if not found:
             return Offered(need, None, Way(), serves=False)
         way, entry = min(((self.way(place, entry), entry) for entry in found), key=lambda item: _far(item[0]))
-        return Offered(need, entry, way, serves=False if self._catalogue.named(entry, "zone") else None)
+        zone = self._catalogue.named(entry, "zone")
+        return Offered(need, entry, way, serves=False if zone and not any(part.card.partial for part in zone) else None)
 
     def near(self, place: Entry) -> tuple[tuple[Entry, float], ...]:
         """Return the municipalities near to one, each with its distance, the nearest first."""
