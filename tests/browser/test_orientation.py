@@ -124,6 +124,21 @@ def test_where_nothing_is_found_it_says_so_and_what_to_do(ask: Ask) -> None:
     expect(status(page)).to_have_text("Rien n’a été trouvé pour cela. Essayez d’autres mots, ou choisissez un besoin.")
 
 
+def test_somebody_can_begin_with_a_question_of_the_page(ask: Ask) -> None:
+    page = ask()
+    examples = page.get_by_role("list", name="Ou commencez par un de ces besoins")
+    first = examples.get_by_role("link").first
+    need = first.inner_text()
+
+    first.click()
+
+    expect(asked(page)).to_contain_text(need)
+    expect(status(page)).to_contain_text("convien")
+    expect(examples).to_be_hidden()
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(examples).to_be_visible()
+
+
 def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None:
     page = ask()
     page.locator("summary", has_text="Besoins transversaux").click()

@@ -56,6 +56,7 @@ def _question(edition: Edition, base: str) -> views.Question:
         languages=tuple(views.Choice(code, name) for code, name in sorted(named, key=lambda item: item[1])),
         modes=tuple(views.Choice(way, t(f"ask.modes.{way}")) for way in t.below("ask.modes")),
         bys=tuple(views.Choice(who, t(f"ask.bys.{who}")) for who in t.below("ask.bys")),
+        examples=tuple(_examples(edition)),
         data_url=f"{section}data.json",
         words_url=f"{section}words.json",
         paths_url=f"{section}paths.json",
@@ -68,6 +69,18 @@ def _question(edition: Edition, base: str) -> views.Question:
         ),
         messages=_messages(edition),
     )
+
+
+_EXAMPLES = 6
+
+
+def _examples(edition: Edition) -> Iterator[views.Link]:
+    """Give questions to begin with: the needs that most actions answer, in their order in the vocabulary."""
+    needs = [need for need in edition.catalogue.all("needs") if not need.card.basic and need_count(edition, need)]
+    most = sorted(needs, key=lambda need: -need_count(edition, need))[:_EXAMPLES]
+    for need in needs:
+        if need in most:
+            yield views.Link(edition.text(need.card.title), f"#besoin={need.id}")
 
 
 _PARTS = (

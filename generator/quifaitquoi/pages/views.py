@@ -489,6 +489,8 @@ class Question(NamedTuple):
     languages: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     bys: tuple[Choice, ...]
+    examples: tuple[Link, ...]
+    """Questions to begin with."""
     data_url: str
     words_url: str
     paths_url: str

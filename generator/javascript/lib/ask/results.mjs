@@ -15,6 +15,7 @@ export class Results {
     Object.assign(this, { directory, desk, messages, language, form });
     this.status = page.querySelector(".q-status");
     this.jump = page.querySelector(".q-jump");
+    this.examples = page.querySelector(".q-examples");
     this.cards = new Cards({ directory, desk, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
     this.asked = new AskedList({ directory, messages, language, ask });
     this.relief = new Relief({ directory, messages, ask });
@@ -40,6 +41,7 @@ export class Results {
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
+    if (this.examples) this.examples.hidden = asks;
     this.answers.show(answers);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
