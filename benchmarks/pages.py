@@ -9,8 +9,8 @@ from pathlib import Path
 SHOWN = 10
 """How many differing pages are named."""
 
-ALONE = ("carte/", "orienter/", "hors-ligne/", "contribuer/regles/", "contribuer/champs/")
-"""What no other side has, a few pages in any network: the map, orientation, the copy to take away, the manual for authors."""
+ALONE = ("carte/", "orienter/", "liste/", "hors-ligne/", "contribuer/regles/", "contribuer/champs/")
+"""What no other side has, a few pages in any network: the map, orientation, the list, the copy to take away, the manual."""
 
 
 def page_set(site: Path) -> frozenset[str]:
