@@ -182,7 +182,7 @@ test("every key of a reason has its sentence in every language", () => {
 });
 
 test("partners without an action for a need are found for it, near the place or who knows where", () => {
-  const partners = readPartners([["foyer", "Le Foyer", [0], [[0], []]], ["asile", "L’Asile", [0], null], ["cantine", "La Cantine", [3], null]]);
+  const partners = readPartners([["foyer", "Le Foyer", [0], [0]], ["asile", "L’Asile", [0], null], ["cantine", "La Cantine", [3], null]]);
   const found = (search) => partnersFor(directory, partners, ask(search).asked).map(({ id }) => id);
   assert.deepEqual(found("?besoin=logement"), ["foyer", "asile"]);
   assert.deepEqual(found("?besoin=logement&lieu=valfable"), ["foyer", "asile"]);

@@ -7,7 +7,7 @@ import { opennessWhen, stateOf, verdictOn } from "../../generator/javascript/lib
 import { readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
 import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
 import { readWords } from "../../generator/javascript/lib/orientation/words.mjs";
-import { action, answered, ask, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
+import { action, answered, ask, columns, DATA, directory, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const SAID = ["no", "unknown", "yes"];
 const verdict = (id, respect, asked) => SAID[verdictOn(directory, respect, asked, action(id))];
@@ -153,6 +153,23 @@ test("an action has the id that its title gives, unless another is written", () 
   titles.forEach((title, index) => [rows.actions[0][index], rows.actions[1][index]] = ["", title]);
   const read = readData(rows).actions.slice(0, 4).map(({ id }) => id);
   assert.deepEqual(read, ["l-oeuvre-de-liege-a-l-ete", "grosser-aether-n-2", `${"tres-".repeat(12)}tres`, "abri"]);
+});
+
+test("so has a municipality", () => {
+  const rows = structuredClone(DATA);
+  rows.places[0][0] = rows.places[1][0] = "";
+  rows.places[1][1] = "Montrêve-en-Conte";
+  assert.deepEqual(readData(rows).places.slice(0, 3).map(({ id }) => id), ["valfable", "montreve-en-conte", "marche"]);
+});
+
+test("a spot is told by how far it is from the middle of its municipality, or of nothing where that is not known", () => {
+  const spots = [[12, -345, "exact", 1, ""], [50123, 5001, "exact", 3, ""], [50123, 5001, "exact", null, "Ailleurs"]];
+  const read = readData({ ...DATA, spots: columns(spots) }).spots;
+  assert.deepEqual(read.map(({ latitude, longitude }) => [latitude.toFixed(3), longitude.toFixed(3)]), [
+    ["50.012", "4.865"],
+    ["50.123", "5.001"],
+    ["50.123", "5.001"],
+  ]);
 });
 
 test("a day is told by how long ago it was, a month as it is", () => {

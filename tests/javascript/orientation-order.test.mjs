@@ -8,7 +8,7 @@ import { readWords } from "../../generator/javascript/lib/orientation/words.mjs"
 import { answered, columns, DATA, NOW, WORDS } from "./orientation.fiction.mjs";
 
 const KEYS = { id: 0, title: 1, providers: 2, needs: 3, audiences: 4, zone: 5, languages: 7, reception: 8, capacity: 11, hours: 12, spots: 13, verified: 14 };
-const PLAIN = ["", "Un repas", [2], [3], [0], [[0], []], null, null, null, null, null, null, null, [0], "2026-01", [], null, 0];
+const PLAIN = ["", "Un repas", [2], [3], [0], [0], null, null, null, null, null, null, null, [0], "2026-01", [], null, 0];
 
 const ABROAD = ["Le Lointain", "", "", "LU"];
 
@@ -29,13 +29,13 @@ function ordered(actions, search = "?besoin=manger&lieu=valfable", now = NOW) {
 for (const [what, first, second] of [
   ["what answers it in the first place", { needs: [3, 4] }, { needs: [4, 3] }],
   ["what is not full", {}, { capacity: 3 }],
-  ["what is full goes after what is far", { spots: [2], zone: [[], [0]] }, { capacity: 3 }],
+  ["what is full goes after what is far", { spots: [2], zone: [-1] }, { capacity: 3 }],
   ["what is near", { spots: [0] }, { spots: [1] }],
-  ["a local zone", { zone: [[0], []] }, { zone: [[0, 1, 2, 3], [0, 1]] }],
-  ["what is near and for many", { zone: [[0, 1, 2], []], spots: [0] }, { spots: [2] }],
+  ["a local zone", { zone: [0] }, { zone: [0, 1, 2, 3, -1, -2] }],
+  ["what is near and for many", { zone: [0, 1, 2], spots: [0] }, { spots: [2] }],
   ["what is for everybody when nobody said who it is for", { audiences: [0] }, { audiences: [3] }],
   ["what comes to the person before what is far", { reception: 4, spots: [2] }, { spots: [2] }],
-  ["what is here before what works at a distance", { spots: [0] }, { reception: 2, spots: [0], zone: [[], [0, 1]] }],
+  ["what is here before what works at a distance", { spots: [0] }, { reception: 2, spots: [0], zone: [-1, -2] }],
   ["what is open", { hours: 0 }, { hours: 1 }],
   ["what opens soon before hours that are not known", { hours: 1 }, { hours: null }],
   ["what was verified last", { verified: "2026-03" }, { verified: "2025-12-31" }],

@@ -41,7 +41,7 @@ const PROVIDERS = [
   ["CPAS de Valfable", "080 00 00 02", "+32", "BE"],
   ["Le Muet", "", "", ""],
 ];
-const SPOTS = [[50, 5, "exact", 0, "Valfable"], [50, 5.21, "municipality", 1, ""], [50, 5.42, "street", 2, "Marche"]];
+const SPOTS = [[0, 0, "exact", 0, "Valfable"], [0, 0, "municipality", 1, ""], [0, 0, "street", 2, "Marche"]];
 // Pattern 0 is open on weekdays from 9 to 12, 1 on Tuesdays from 14 to 16, 2 by appointment on weekdays.
 const OPEN = [[], [[540, 720, 1]], [[840, 960, 1]], [[540, 720, 2]]];
 const WEEK = (...days) => ({ zone: "Europe/Brussels", days: [...days, ...days] });
@@ -51,45 +51,45 @@ const HOURS = { from: "2026-06-15", remarks: [], days: OPEN, patterns: PATTERNS 
 const ACTIONS = [
   {
     id: "soupe", title: "La soupe du jour", summary: "Un repas chaud à midi.", providers: [0], needs: [3],
-    audiences: [0], zone: [[0], []], ages: [18, null], languages: [1], reception: 1, by: 1, fee: 1, capacity: 1,
+    audiences: [0], zone: [0], ages: [18, null], languages: [1], reception: 1, by: 1, fee: 1, capacity: 1,
     hours: 0, spots: [0], verified: "2026-05", next: [3],
   },
   {
-    id: "epicerie", title: "Épicerie du Pays", providers: [0], needs: [3], audiences: [0], zone: [[], [0]],
+    id: "epicerie", title: "Épicerie du Pays", providers: [0], needs: [3], audiences: [0], zone: [-1],
     languages: [0, 1], reception: 1, hours: 1, spots: [1], verified: "2026-04",
   },
   {
-    id: "repas", title: "Repas livrés", providers: [2], needs: [3], audiences: [3], zone: [[0], []], reception: 4,
+    id: "repas", title: "Repas livrés", providers: [2], needs: [3], audiences: [3], zone: [0], reception: 4,
     capacity: 3, spots: [0], alternatives: [-2],
   },
   {
-    id: "abri", title: "Un lit pour la nuit", providers: [0], needs: [1], audiences: [1], zone: [[], [0]],
+    id: "abri", title: "Un lit pour la nuit", providers: [0], needs: [1], audiences: [1], zone: [-1],
     ages: [18, 26], languages: [1], reception: 1, by: 2, capacity: 3, hours: 0, spots: [1], next: [4],
   },
   {
     id: "bail", title: "Éviter une expulsion", summary: "Parler au propriétaire.", providers: [1], needs: [2],
-    audiences: [0], zone: [[0, 1], []], reception: 3, by: 3, hours: 0, spots: [0], verified: "2025", next: [3, 5],
+    audiences: [0], zone: [0, 1], reception: 3, by: 3, hours: 0, spots: [0], verified: "2025", next: [3, 5],
   },
   {
     id: "dettes", title: "Médiation de dettes", summary: "Quand les huissiers écrivent.", providers: [1], needs: [4],
-    audiences: [0], zone: [[0], []], languages: [1], reception: 1, hours: 2, spots: [0],
+    audiences: [0], zone: [0], languages: [1], reception: 1, hours: 2, spots: [0],
   },
-  { id: "dettes-ligne", title: "Conseil à distance", providers: [0], needs: [4], zone: [[], [0, 1]], reception: 2 },
+  { id: "dettes-ligne", title: "Conseil à distance", providers: [0], needs: [4], zone: [-1, -2], reception: 2 },
   {
-    id: "creche", title: "Crèche de Montrêve", providers: [0], needs: [5], audiences: [3], zone: [[1], []],
+    id: "creche", title: "Crèche de Montrêve", providers: [0], needs: [5], audiences: [3], zone: [1],
     ages: [null, 3], spots: [1],
   },
-  { id: "relais", title: "Maison relais", providers: [2], needs: [5], audiences: [3], zone: [[3], []], ages: [3, 12] },
+  { id: "relais", title: "Maison relais", providers: [2], needs: [5], audiences: [3], zone: [3], ages: [3, 12] },
   {
     id: "permanence", title: "Permanence du CPAS", summary: "Aussi pour qui est sans papiers.", providers: [1],
-    needs: [6], audiences: [0], zone: [[0], []], hours: 0, spots: [0],
+    needs: [6], audiences: [0], zone: [0], hours: 0, spots: [0],
   },
   {
     id: "juristes", title: "Juristes pour exilés", summary: "Asile, titre de séjour : des avocats.", providers: [0],
-    needs: [6], audiences: [2], zone: [[], [0]], languages: [0], spots: [1],
+    needs: [6], audiences: [2], zone: [-1], languages: [0], spots: [1],
   },
   { id: "jardin", title: "Le jardin partagé", summary: "Bêcher ensemble au marché.", providers: [2], zone: null },
-  { id: "toit", title: "Un toit", providers: [2], needs: [0], zone: [[3], []] },
+  { id: "toit", title: "Un toit", providers: [2], needs: [0], zone: [3] },
   { id: "cours", title: "Cours du soir", providers: [0], needs: [7], zone: null, spots: [2] },
 ];
 const KEYS = (
@@ -104,7 +104,7 @@ export function columns(rows) {
 }
 
 export const DATA = {
-  version: 2,
+  version: 3,
   day: "2026-06-15",
   stale: 730,
   needs: NEEDS.map((row) => row.slice(0, 4)),
@@ -113,13 +113,13 @@ export const DATA = {
   zones: ZONES,
   languages: LANGUAGES,
   providers: PROVIDERS,
-  spots: SPOTS,
+  spots: columns(SPOTS),
   hours: HOURS,
   actions: columns(ACTIONS.map((action) => KEYS.map((key) => ({ ...EMPTY, ...action })[key] ?? null))),
 };
 const SYNONYMS = { needs: NEEDS.map(([, , , , words]) => words), audiences: AUDIENCES.map(([, , words]) => words) };
 export const WORDS = {
-  version: 2,
+  version: 3,
   words: { ...SYNONYMS, kinds: [["potager"]], providers: PROVIDERS.map(() => []) },
   kinds: ACTIONS.map(({ id }) => (id === "jardin" ? 0 : null)),
   summaries: ACTIONS.map(({ summary = "" }) => summary),

@@ -91,7 +91,7 @@ def rows(data: dict[str, Any]) -> dict[str, list[Any]]:
 def test_what_is_known_of_an_action_is_a_row_of_numbers(edition: Edition) -> None:
     data = orientation_data(edition)
     row = rows(data)["connue"]
-    assert row[:12] == ["connue", "Permanence loyer", [0], [1], [0], [[1], [1]], [16, None], [1, 0], 5, 2, 1, 3]
+    assert row[:12] == ["connue", "Permanence loyer", [0], [1], [0], [1, -2], [16, None], [1, 0], 5, 2, 1, 3]
     assert row[12:] == [0, [0], "2026-03", [-1], 7]
     assert data["languages"] == [["fr", "français"], ["nl", "néerlandais"]]
 
@@ -113,14 +113,12 @@ def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
     assert data["needs"] == [["logement", "Logement", None, 1], ["loyer", "Payer son loyer", 0, 0]]
     assert data["audiences"] == [["jeunes", "Jeunes"]]
     assert [place[:3] + place[5:] for place in data["places"]] == [
-        ["durbuy", "Durbuy", "BE", [0]],
-        ["hotton", "Hotton", "BE", [0]],
-        ["clervaux", "Clervaux", "LU", [1]],
+        ["", "Durbuy", "BE", [0]],
+        ["", "Hotton", "BE", [0]],
+        ["", "Clervaux", "LU", [1]],
     ]
     assert data["zones"] == [["vallee", "Vallée", 1], ["pays", "Pays", 0]]
-    [spot] = data["spots"]
-    assert spot[2:] == ("locality", 0, "Barvaux")
-    assert [round(degrees, 4) for degrees in spot[:2]] == [*spot[:2]]
+    assert data["spots"] == [(-5,), (34,), ("locality",), (0,), ("Barvaux",)]  # 500 m south of Durbuy, 2.4 km east
 
 
 @pytest.mark.parametrize(
@@ -233,8 +231,7 @@ def test_a_day_is_told_by_how_long_ago_it_was(network: ReadText) -> None:
 def test_a_locality_is_left_out_where_it_is_called_like_its_municipality(network: ReadText) -> None:
     read = network(NETWORK.replace("Barvaux", "Durbuy"))
     edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
-    [spot] = orientation_data(edition)["spots"]
-    assert spot[3:] == (0, "")
+    assert orientation_data(edition)["spots"][3:] == [(0,), ("",)]
 
 
 def test_a_confidential_place_is_in_no_row(network: ReadText) -> None:
@@ -243,7 +240,7 @@ def test_a_confidential_place_is_in_no_row(network: ReadText) -> None:
     )
     edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
     data = orientation_data(edition)
-    assert len(data["spots"]) == 1
+    assert [len(column) for column in data["spots"]] == [1] * 5
     assert all(row[13] == [0] for row in rows(data).values())
 
 
@@ -258,7 +255,7 @@ def test_hours_are_those_of_each_spot_where_sites_differ(network: ReadText) -> N
     read = network(NETWORK.replace(SITES, TWO_SITES))
     data = orientation_data(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
     friday, monday, unknown = rows(data)["inconnue"][12]
-    spots = [data["spots"][number][4] for number in rows(data)["inconnue"][13]]
+    spots = [data["spots"][4][number] for number in rows(data)["inconnue"][13]]
 
     assert spots == ["", "Barvaux", "Melreux"]
     assert unknown is None
@@ -296,7 +293,7 @@ closed: 2020
     read = network(NETWORK.replace("acronym: MC\n", "acronym: MC\nneeds: [loyer, logement]\n") + others)
     paths = orientation_paths(Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15)))
 
-    assert paths["partners"] == [["foyer", "Foyer", [0], [[], [0]]], ["maison-claire", "Maison Claire", [0], None]]
+    assert paths["partners"] == [["foyer", "Foyer", [0], [-1]], ["maison-claire", "Maison Claire", [0], None]]
 
 
 @pytest.mark.parametrize(

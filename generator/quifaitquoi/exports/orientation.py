@@ -26,7 +26,7 @@ from ..position import Position
 from ..text import slug
 from .site import Site
 
-VERSION = 2
+VERSION = 3
 """Of the form of the data; another one means that programs have to change."""
 
 _SUMMARY = 120
@@ -180,7 +180,7 @@ class _Rows:
             ],
             "languages": [[code, edition.language_names([code])[0].title] for code in self.languages],
             "providers": [self._provider(provider) for provider in self.providers],
-            "spots": list(self.spots),
+            "spots": list(zip(*self.spots, strict=True)),
             "hours": self.table.data if self.table.numbers else None,
             "actions": list(zip(*rows, strict=True)),  # by column: alike beside alike takes less room on the way
         }
@@ -192,7 +192,8 @@ class _Rows:
         middle = self.catalogue.centres.get(place.key)
         point = _point(middle) if middle else [None, None]
         zones = [self.zone[zone.key] for zone in self.catalogue.zones_of.get(place.key, ())]
-        return [place.id, self.edition.text(place.card.title), place.card.country, *point, zones]
+        title = self.edition.text(place.card.title)
+        return [_unless_given(place.id, title), title, place.card.country, *point, zones]
 
     def _provider(self, provider: Entry) -> list[str]:
         line = provider.card.line
@@ -219,7 +220,7 @@ class _Rows:
         ages = (conditions.minimum_age, conditions.maximum_age)
         number = self.action[action.key]
         return [
-            "" if _gives(title, action.id) else action.id,
+            _unless_given(action.id, title),
             title,
             self._named(action, "providers", self.provider),
             self._named(action, "needs", self.need) or None,
@@ -253,6 +254,7 @@ class _Rows:
         return _named(self.catalogue, action, field, numbers)
 
     def _spot(self, owner: Entry, found: Located) -> int:
+        """Return the number of a place where an action is, among those of all actions."""
         position = found.position
         if position is None:
             raise ValueError("a spot without a position")
@@ -260,7 +262,8 @@ class _Rows:
         municipality = self.catalogue.entries.get(found.municipality)
         alike = municipality and self.edition.text(municipality.card.title) == locality
         place = self.place.get(found.municipality)
-        spot = (*_point(position), position.precision, place, "" if alike else locality or "")
+        around = self.catalogue.centres.get(found.municipality) if found.municipality else None
+        spot = (*_from_middle(position, around), position.precision, place, "" if alike else locality or "")
         return self.spots.setdefault(spot, len(self.spots))
 
     def _found(self, action: Entry) -> list[tuple[Entry, Located]]:
@@ -309,11 +312,11 @@ def _named(catalogue: Catalogue, entry: Entry, field: str, numbers: Numbers) -> 
     return [numbers[other.key] for other in catalogue.named(entry, field) if other.key in numbers]
 
 
-def _served(catalogue: Catalogue, entry: Entry, field: str, places: Numbers, zones: Numbers) -> list[list[int]] | None:
-    """Return the municipalities and the zones that an entry serves; `None` when nobody has said."""
+def _served(catalogue: Catalogue, entry: Entry, field: str, places: Numbers, zones: Numbers) -> list[int] | None:
+    """Return the municipalities that an entry serves by number, and its zones from -1 downwards; `None` when nobody has said."""
     if not catalogue.named(entry, field):
         return None
-    return [_named(catalogue, entry, field, places), _named(catalogue, entry, field, zones)]
+    return [*_named(catalogue, entry, field, places), *(-1 - zone for zone in _named(catalogue, entry, field, zones))]
 
 
 def _next(edition: Edition, action: Entry, numbers: Numbers) -> list[int]:
@@ -332,13 +335,22 @@ def _point(position: Position) -> list[float]:
     return [round(position.latitude, 4), round(position.longitude, 4)]
 
 
+def _from_middle(position: Position, middle: Position | None) -> list[int]:
+    """Say how far north and east that is of the middle of its municipality, in thousandths of a degree, about 100 metres.
+
+    Where the municipality or its middle is not known it is told from 0°, 0°.
+    """
+    latitude, longitude = _point(middle) if middle else [0, 0]
+    return [round((position.latitude - latitude) * 1000), round((position.longitude - longitude) * 1000)]
+
+
 def _first(numbers: Iterable[int]) -> int | None:
     return next(iter(numbers), None)
 
 
-def _gives(title: str, identifier: str) -> bool:
-    """Tell whether the browser makes the same id of a title: it knows no case but upper and lower."""
-    return slug(title) == identifier and title.casefold() == title.lower().replace("ß", "ss")
+def _unless_given(identifier: str, title: str) -> str:
+    """Return an id, or nothing where the browser makes the same of the title: it knows no case but upper and lower."""
+    return "" if slug(title) == identifier and title.casefold() == title.lower().replace("ß", "ss") else identifier
 
 
 def _dialled(line: Phone, home: str) -> tuple[str, str]:

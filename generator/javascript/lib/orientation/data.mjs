@@ -1,7 +1,7 @@
 // What the site knows of each running action, as its data files say it: rows of numbers become rows that one can ask.
 import { fold } from "../query.mjs";
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** The public that holds all others, where a network has one. */
 const EVERYONE = "tous-publics";
@@ -14,15 +14,16 @@ export const FULL = 3;
 export const COMES = { summary: 1, next: 2, conditions: 4 };
 
 /**
- * The rows of `data.json`, each with its `number` in its list, by which others name it; actions come by column. `null` is what nobody has said.
+ * The rows of `data.json`, each with its `number` in its list, by which others name it; spots and actions come by column. `null` is what nobody has said.
  * `answered[n]`: the needs that answer need `n`. `judged` and `clock` are for others to remember what they worked out.
  */
 export function readData({ version, day, stale, hours, ...lists }) {
   if (version !== VERSION) throw new Error(`orientation data of version ${version}`);
   const rows = (list, ...keys) => lists[list].map((row, number) => named(row, keys, number));
+  const columns = (list, keys) => turned(lists[list]).map((row, number) => named(row, keys, number));
   const needs = rows("needs", "id", "label", "parent", "basic");
   const audiences = rows("audiences", "id", "label");
-  const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones");
+  const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones").map(called);
   const zones = rows("zones", "id", "label", "partial");
   for (const zone of zones) zone.size = places.filter((place) => place.zones.includes(zone.number)).length;
   return Object.freeze({
@@ -35,14 +36,16 @@ export function readData({ version, day, stale, hours, ...lists }) {
     zones,
     languages: rows("languages", "id", "label"),
     providers: rows("providers", "title", "phone", "prefix", "country").map(callable),
-    spots: rows("spots", "latitude", "longitude", "precision", "place", "locality"),
-    actions: turned(lists.actions).map((row, number) => told(named(row, ACTION, number), day)),
+    spots: columns("spots", SPOT).map((spot) => situated(spot, places)),
+    actions: columns("actions", ACTION).map((action) => told(action, day)),
     everyone: numberOf(audiences, EVERYONE),
     answered: needs.map((need) => answering(need, needs)),
     judged: new Map(),
     clock: {},
   });
 }
+
+const SPOT = ["north", "east", "precision", "place", "locality"];
 
 const ACTION = (
   "id title providers needs audiences zone ages languages reception by fee capacity hours spots verified " +
@@ -62,15 +65,33 @@ function callable({ prefix, phone, ...provider }) {
   return { ...provider, phone: phone.replaceAll(" ", "\u202f"), link };
 }
 
-/** An action with the id that its title gives, unless it has another; with its date for days ago; alternatives come as steps from its own number. */
+/** A municipality with the id that its name gives, unless it has another. */
+const called = (place) => ({ ...place, id: place.id || slug(place.label) });
+
+/** A spot with its degrees, which come as thousandths from the middle of its municipality, or from 0 where that is not known. */
+function situated({ north, east, ...spot }, places) {
+  const { latitude, longitude } = places[spot.place] ?? {};
+  return { ...spot, latitude: (latitude ?? 0) + north / 1000, longitude: (longitude ?? 0) + east / 1000 };
+}
+
+/**
+ * An action with the id that its title gives, unless it has another; with its date for days ago;
+ * with its zone (see `zoneOf`), and with its alternatives, which come as steps from its own number.
+ */
 function told(action, day) {
-  const { id, title, number, verified, alternatives } = action;
+  const { id, title, number, zone, verified, alternatives } = action;
   return {
     ...action,
     id: id || slug(title),
+    zone: zoneOf(zone),
     verified: typeof verified === "number" ? new Date(Date.parse(day) - verified * 864e5).toISOString().slice(0, 10) : verified,
     alternatives: alternatives.map((step) => number + step),
   };
+}
+
+/** What is served, `[places, zones]`: zones come as numbers from -1 downwards. Null when nobody has said. */
+export function zoneOf(numbers) {
+  return numbers && [numbers.filter((number) => number >= 0), numbers.filter((number) => number < 0).map((number) => -1 - number)];
 }
 
 const ID_LENGTH = 64;
