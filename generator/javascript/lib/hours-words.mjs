@@ -49,6 +49,15 @@ const WHOLE = { weekday: "long", day: "numeric", month: "long" };
 
 /** A day in words; the first of a month is written as people do (“1er juin”), which the browser's own words do not know. */
 function date(day, messages, language, shown = WHOLE) {
-  const parts = new Intl.DateTimeFormat(language, { ...shown, timeZone: "UTC" }).formatToParts(new Date(day));
+  const parts = calendar(language, shown).formatToParts(new Date(day));
   return parts.map(({ type, value }) => (type === "day" && value === "1" ? messages.first : value)).join("");
+}
+
+const calendars = new Map();
+
+/** How a language writes days, made once: that takes longer than using it. */
+function calendar(language, shown) {
+  const name = JSON.stringify([language, shown]);
+  if (!calendars.has(name)) calendars.set(name, new Intl.DateTimeFormat(language, { ...shown, timeZone: "UTC" }));
+  return calendars.get(name);
 }

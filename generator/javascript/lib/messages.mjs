@@ -15,6 +15,11 @@ export function plural(forms, n, values = {}, language = document.documentElemen
   return fill(forms[rules.select(n)] ?? forms.other, { n: numbers.format(n), ...values });
 }
 
+/** A number as a language writes it: `1 204`. */
+export function numberInWords(n, language) {
+  return rulesOf(language).numbers.format(n);
+}
+
 const known = new Map();
 
 /** A language's rules, made once: that takes longer than using them. */

@@ -1,6 +1,6 @@
 // The answers in their three groups: those that fit, those with something to be checked, and folded those that nearly fit.
 import { element } from "../dom.mjs";
-import { plural } from "../messages.mjs";
+import { numberInWords, plural } from "../messages.mjs";
 
 export const FITS = ["yes", "unknown", "near"];
 
@@ -55,7 +55,7 @@ class Group {
   begin(answers, most) {
     this.answers = answers;
     this.box.hidden = !answers.length;
-    this.count.textContent = ` (${answers.length.toLocaleString(this.language)})`;
+    this.count.textContent = ` (${numberInWords(answers.length, this.language)})`;
     this.show(this.box.open === false ? 0 : most);
     return this.list.children.length;
   }

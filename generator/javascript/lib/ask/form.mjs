@@ -1,5 +1,5 @@
 // The form of the orientation page: its fields as parts of a question, and how many answers each choice would leave.
-import { fill } from "../messages.mjs";
+import { fill, numberInWords } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 
 const MOMENT = "moment";
@@ -68,7 +68,7 @@ export class AskForm {
 export function countInWords(count, messages, language) {
   if (!count) return "";
   const key = !count.unknown ? "sure" : count.yes ? "both" : "unsure";
-  const [yes, unknown] = [count.yes, count.unknown].map((number) => number.toLocaleString(language));
+  const [yes, unknown] = [count.yes, count.unknown].map((number) => numberInWords(number, language));
   return ` (${fill(messages[key], { yes, unknown })})`;
 }
 

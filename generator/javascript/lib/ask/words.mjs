@@ -1,5 +1,5 @@
 // Numbers, dates and reasons in words.
-import { fill, plural } from "../messages.mjs";
+import { fill, numberInWords, plural } from "../messages.mjs";
 
 /**
  * `12 conviennent, 5 à vérifier, 3 presque`; of what is not there nothing is said, but that nothing fits. `farther`: how many others
@@ -15,8 +15,8 @@ export function summary(answers, farther, messages, language) {
 /** `environ 700 m`, `environ 6,4 km`, `environ 23 km`: as precisely as a distance means something. */
 export function distanceInWords(kilometres, messages, language) {
   if (kilometres < 1) return fill(messages.metres, { n: Math.max(Math.round(kilometres * 10) * 100, 100) });
-  const digits = kilometres < 10 ? 1 : 0;
-  return fill(messages.kilometres, { n: kilometres.toLocaleString(language, { maximumFractionDigits: digits }) });
+  const parts = kilometres < 10 ? 10 : 1;
+  return fill(messages.kilometres, { n: numberInWords(Math.round(kilometres * parts) / parts, language) });
 }
 
 /** `19 juin 2010`, `juin 2010`, `2010`, as far as a date is known. */

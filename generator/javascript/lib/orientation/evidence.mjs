@@ -1,5 +1,5 @@
 // What speaks for an action in what is asked about: the needs that it answers, whom it is for, the words that it uses.
-import { NO, UNKNOWN, YES } from "./match.mjs";
+import { known, NO, UNKNOWN, YES } from "./match.mjs";
 import { speaksOf } from "./texts.mjs";
 import { sayPublicsOnly } from "./topics.mjs";
 
@@ -20,7 +20,11 @@ const [ALL, SOME] = [0.99, 0.3];
  * `strength`, how much speaks for it; `topics`, the positions of those that it answers. Needs are the gate where some are
  * asked for plainly; otherwise words are, but those that only say who somebody is: that is a criterion.
  */
-export function evidence({ actions, ...directory }, lexicon, { topics, lost }) {
+export function evidence(directory, lexicon, { topics, lost }) {
+  return known(lexicon ?? directory, `about ${JSON.stringify([topics, lost])}`, () => weigh(directory, lexicon, { topics, lost }));
+}
+
+function weigh({ actions, ...directory }, lexicon, { topics, lost }) {
   const gated = topics.some(({ needs }) => needs.length);
   const open = sayPublicsOnly(topics);
   const weights = topics.map(weightOf);

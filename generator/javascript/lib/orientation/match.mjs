@@ -33,12 +33,13 @@ export function verdictOn(directory, respect, asked, action) {
   return right === true ? YES : right === false ? NO : UNKNOWN;
 }
 
-/** The verdict on each action by its number, in one respect. What was judged once is known. */
+/** The verdict on each action by its number, in one respect. What was judged once is known, of an instant for a minute. */
 export function verdicts(directory, respect, asked) {
-  return known(directory, `${respect} ${asked}`, () => Uint8Array.from(directory.actions, (one) => verdictOn(directory, respect, asked, one)));
+  const what = asked instanceof Date ? Math.floor(asked / 6e4) : asked;
+  return known(directory, `${respect} ${what}`, () => Uint8Array.from(directory.actions, (one) => verdictOn(directory, respect, asked, one)));
 }
 
-/** What was worked out of a directory once, by a name of its own. */
+/** What was worked out of a directory, or of a lexicon, once, by a name of its own. */
 export function known({ judged }, name, workOut) {
   if (judged.size > KEPT) judged.clear();
   if (!judged.has(name)) judged.set(name, workOut());

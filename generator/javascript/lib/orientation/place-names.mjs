@@ -12,7 +12,7 @@ const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
 /**
  * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
  * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `streets`: see
- * `readStreets`.
+ * `readStreets`. `called`: for `placesCalled`, to remember.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
@@ -31,7 +31,7 @@ export function readNames({ places, zones }, words) {
     const inside = places.filter((place) => place.zones.includes(number));
     add(label, inside.map((place) => place.number), false);
   }
-  return { byName: names, streets: readStreets(words?.postcodes) };
+  return { byName: names, streets: readStreets(words?.postcodes), called: new Map() };
 }
 
 /** A name without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */
@@ -47,7 +47,13 @@ const unabbreviated = (word) => ABBREVIATIONS[word] ?? word;
  * The numbers of the municipalities meant by the words for a place; none when nothing is near. A postcode without letters is first one
  * that the network notes.
  */
-export function placesCalled({ byName: names, streets }, text) {
+export function placesCalled(names, text) {
+  const { called } = names;
+  if (!called.has(text)) called.set(text, findCalled(names, text));
+  return called.get(text);
+}
+
+function findCalled({ byName: names, streets }, text) {
   const written = readPostcode(placeName(text));
   const typed = [written.code, written.rest].filter(Boolean).join(" ");
   const postcode = typed.split(" ").find((word) => POSTCODE.test(word));

@@ -31,7 +31,8 @@ export function readWords(directory, words) {
   for (const { title } of directory.providers) weigh(SEEN)(title);
   for (const { name } of names.byName.values()) weigh(PLACE)(name);
   const languages = languageNames(directory);
-  return { directory, names, phrases, weights, common, languages, texts: readTexts(directory, words), meant: speller(weights) };
+  const texts = readTexts(directory, words);
+  return { directory, names, phrases, weights, common, languages, texts, meant: speller(weights), judged: new Map() };
 }
 
 /**
