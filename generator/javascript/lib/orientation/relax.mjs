@@ -1,6 +1,6 @@
 // When nothing fits: what to ask less of, the nearest that exists, and whom to call.
 import { evidence } from "./evidence.mjs";
-import { RESPECTS, YES, match, verdicts } from "./match.mjs";
+import { RESPECTS, YES, known, match, verdicts } from "./match.mjs";
 import { order } from "./order.mjs";
 
 /**
@@ -33,8 +33,8 @@ export function neighbours(directory, lexicon, asked, results) {
   const near = ({ needs }) => needs.flatMap((number) => family(directory.needs, directory.needs[number]));
   const topics = asked.topics.map((topic) => ({ ...topic, needs: [], unsure: near(topic), loose: false }));
   const about = evidence(directory, lexicon, { topics: topics.filter(({ unsure }) => unsure.length), lost: true });
-  const known = new Set(results.map(({ action }) => action));
-  const found = match(directory, asked, about.verdict).filter(({ action, fit }) => fit !== "near" && !known.has(action));
+  const shown = new Set(results.map(({ action }) => action));
+  const found = match(directory, asked, about.verdict).filter(({ action, fit }) => fit !== "near" && !shown.has(action));
   const missed = found.map(({ action }) => ({ action, fit: "near", missing: ["needs"], unsure: [] }));
   return order(directory, missed, asked, about);
 }
@@ -50,17 +50,21 @@ function family(needs, { number, parent, basic }) {
  * asked), the one whose actions there answer most needs; of these the one with most actions. Null when there is none.
  */
 export function whomToCall(directory, { place }) {
+  return known(directory, `call ${place}`, () => findWhomToCall(directory, place));
+}
+
+function findWhomToCall(directory, place) {
   const served = place && verdicts(directory, "place", place);
-  const known = new Map();
+  const counts = new Map();
   for (const { number, providers, needs } of directory.actions) {
     if (served && served[number] !== YES) continue;
     for (const provider of providers.filter((each) => directory.providers[each].link)) {
-      const counted = known.get(provider) ?? { provider, needs: new Set(), actions: 0 };
+      const counted = counts.get(provider) ?? { provider, needs: new Set(), actions: 0 };
       for (const need of needs ?? []) counted.needs.add(need);
       counted.actions++;
-      known.set(provider, counted);
+      counts.set(provider, counted);
     }
   }
-  const [best] = [...known.values()].sort((a, b) => b.needs.size - a.needs.size || b.actions - a.actions);
+  const [best] = [...counts.values()].sort((a, b) => b.needs.size - a.needs.size || b.actions - a.actions);
   return best ? directory.providers[best.provider] : null;
 }
