@@ -9,6 +9,11 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Resolves in a task of its own: in between, a browser can show the page and listen to its reader. */
+export function nextTask() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
 export function debounced(milliseconds, act) {
   let timer;
   return (...values) => {

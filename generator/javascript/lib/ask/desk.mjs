@@ -1,4 +1,5 @@
 // What the page answers from: the site's data; the words for them once somebody uses words; and what only cards tell.
+import { nextTask } from "../dom.mjs";
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
 import { placesCalled } from "../orientation/place-names.mjs";
@@ -16,12 +17,20 @@ export class Desk {
     this.lexicon = null;
     this.summaries = null;
     this.partners = [];
-    this.opening = readJson(data).then(readData);
+    this.opening = this.#read(data);
+  }
+
+  async #read(url) {
+    const data = await readJson(url);
+    await nextTask();
+    return readData(data);
   }
 
   /** The directory; fails when its data do not come. */
   async open() {
-    return (this.directory = await this.opening);
+    this.directory = await this.opening;
+    await nextTask();
+    return this.directory;
   }
 
   /** Fetches the words, once, and with them the `summaries` of actions by their numbers; null when they do not come. */

@@ -20,7 +20,7 @@ export const COMES = { summary: 1, next: 2, conditions: 4 };
 export function readData({ version, day, stale, hours, ...lists }) {
   if (version !== VERSION) throw new Error(`orientation data of version ${version}`);
   const rows = (list, ...keys) => lists[list].map((row, number) => named(row, keys, number));
-  const columns = (list, keys) => turned(lists[list]).map((row, number) => named(row, keys, number));
+  const columns = (list, keys) => turned(lists[list], keys);
   const needs = rows("needs", "id", "label", "parent", "basic");
   const audiences = rows("audiences", "id", "label");
   const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones").map(called);
@@ -53,10 +53,12 @@ const ACTION = (
 ).split(" ");
 
 /** Rows of columns. */
-const turned = ([first = [], ...columns]) => first.map((value, index) => [value, ...columns.map((column) => column[index])]);
+const turned = (columns, keys) => (columns[0] ?? []).map((_, number) => named(columns.map((column) => column[number]), keys, number));
 
 function named(row, keys, number) {
-  return Object.fromEntries([["number", number], ...keys.map((key, index) => [key, row[index]])]);
+  const made = { number };
+  for (let index = 0; index < keys.length; index++) made[keys[index]] = row[index];
+  return made;
 }
 
 /** A provider with the `link` of its telephone, dialled after a prefix instead of its first zero: `+32` before `84000001`. */
@@ -80,13 +82,12 @@ function situated({ north, east, ...spot }, places) {
  */
 function told(action, day) {
   const { id, title, number, zone, verified, alternatives } = action;
-  return {
-    ...action,
+  return Object.assign(action, {
     id: id || slug(title),
     zone: zoneOf(zone),
     verified: typeof verified === "number" ? new Date(Date.parse(day) - verified * 864e5).toISOString().slice(0, 10) : verified,
     alternatives: alternatives.map((step) => number + step),
-  };
+  });
 }
 
 /** What is served, `[places, zones]`: zones come as numbers from -1 downwards. Null when nobody has said. */

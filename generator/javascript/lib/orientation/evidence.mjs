@@ -32,15 +32,22 @@ function weigh({ actions, ...directory }, lexicon, { topics, lost }) {
   const whole = sum(weights);
   const found = { verdict: [], covered: [], strength: [], topics: [] };
   for (const action of actions) {
-    const marks = judges.map((mark) => mark(action));
-    const covered = sum(marks.map(({ covers }, index) => covers * weights[index]));
+    let [covered, strength, best] = [0, 0, NO];
+    const answered = [];
+    for (let index = 0; index < judges.length; index++) {
+      const { verdict, score, covers } = judges[index](action);
+      covered += covers * weights[index];
+      strength += score;
+      best = Math.max(best, verdict);
+      if (verdict !== NO) answered.push(index);
+    }
     found.covered.push(covered);
-    found.strength.push(sum(marks.map(({ score }) => score)));
-    found.topics.push(topics.flatMap((_, index) => (marks[index].verdict === NO ? [] : index)));
+    found.strength.push(strength);
+    found.topics.push(answered);
     found.verdict.push(
       open ? YES
       : !topics.length ? (lost ? NO : YES)
-      : gated ? Math.max(...marks.map(({ verdict }) => verdict))
+      : gated ? best
       : covered > ALL * whole ? YES
       : covered > SOME * whole ? UNKNOWN
       : NO,
