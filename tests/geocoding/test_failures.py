@@ -31,7 +31,6 @@ SLOW = f"{SOURCE} n’a pas répondu en entier en 0.3 s."
 PATIENCE = 4
 """Seconds: more than two requests of 0.3 s take on a busy machine, less than the slowest servers here would like to take."""
 
-HOUR_AHEAD = formatdate(time.time() + 3600, usegmt=True)
 
 FAILURES: dict[str, tuple[Behaviour, str]] = {
     "says nothing": (silence, SLOW),
@@ -168,7 +167,9 @@ def test_a_service_is_given_the_time_that_it_asks_for(seconds: float, desk: Desk
 
 
 def test_a_service_may_ask_for_time_by_a_date(desk: Desk) -> None:
-    with serving(reply(503, headers={"Retry-After": HOUR_AHEAD})) as server:
+    in_an_hour = formatdate(time.time() + 3600, usegmt=True)
+
+    with serving(reply(503, headers={"Retry-After": in_an_hour})) as server:
         done = desk.ask(server.url)
 
     assert (len(server.asked), desk.clock.waits) == (1, [])

@@ -5,6 +5,7 @@ import http.client
 import json
 import time
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -134,7 +135,8 @@ def gzipped(content: Mapping[str, Any]) -> int:
 
 def test_the_doors_of_a_network_are_at_real_places(tmp_path: Path) -> None:
     write_doors(tmp_path / "network", 50, seed=2)
-    network = read_network(str(tmp_path / "network"), load_config(str(tmp_path / "network")))
+    config = load_config(str(tmp_path / "network"))
+    network = read_network(str(tmp_path / "network"), config, today=date(2026, 11, 1))
 
     assert {told.code for told in network.diagnostics if told.severity == "error"} == set()
     assert len(network.catalogue.all("action")) == 51  # three for each partner
