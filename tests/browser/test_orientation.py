@@ -573,6 +573,17 @@ def test_an_answer_can_be_put_on_the_list(ask: Ask) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
+def test_what_nearly_fits_comes_when_it_is_unfolded_and_can_be_put_on_the_list(ask: Ask) -> None:
+    page = ask("?besoin=dettes&lieu=durbuy")
+    near = page.locator("li[data-fit=near]")
+    expect(near).to_have_count(0)
+
+    page.locator("details.q-fit > summary").click()
+
+    expect(near.first).to_be_visible()
+    expect(near.locator(".qfq-pick")).to_have_count(near.count())
+
+
 # Nothing fits
 
 

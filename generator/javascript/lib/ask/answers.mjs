@@ -10,9 +10,9 @@ const STEP = 20;
 const AT_ONCE = 4;
 
 export class Answers {
-  /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen. */
-  constructor({ messages, language, show }) {
-    this.groups = FITS.map((fit) => new Group(fit, { messages, language, show }));
+  /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is called when a reader has more of them shown. */
+  constructor({ messages, language, show, shown }) {
+    this.groups = FITS.map((fit) => new Group(fit, { messages, language, show, shown }));
     this.alone = false;
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
@@ -26,9 +26,9 @@ export class Answers {
     for (const group of this.groups) left -= group.begin(answers[group.fit], left);
   }
 
-  /** Shows what is further down or folded. */
+  /** Shows what is further down; what is folded is shown when somebody unfolds it. */
   complete() {
-    for (const group of this.groups) group.show(STEP);
+    for (const group of this.groups) if (group.box.open !== false) group.show(STEP);
   }
 
   /** The link of the first answer, if there is one that can be seen. */
@@ -38,17 +38,19 @@ export class Answers {
 }
 
 class Group {
-  constructor(fit, { messages, language, show }) {
-    Object.assign(this, { fit, messages, language, node: show });
+  constructor(fit, { messages, language, show, shown }) {
+    Object.assign(this, { fit, messages, language, node: show, shown });
     const note = messages.notes[fit] ? element("p", { class: "q-hint" }, messages.notes[fit]) : null;
     const heading = element("h3", { id: `answers-${fit}` }, messages.groups[fit], " ", (this.count = element("span", { class: "q-note" })));
     this.list = element("ol", { class: "q-cards", "aria-labelledby": heading.id });
     this.more = element("button", { type: "button", class: "qfq-button q-more-answers" });
     this.more.addEventListener("click", () => this.#append());
+    this.answers = [];
     const inside = [note, this.list, this.more];
     this.box = fit === "near"
       ? element("details", { class: "q-fold q-fit" }, element("summary", {}, heading), element("div", {}, ...inside.filter(Boolean)))
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
+    this.box.addEventListener("toggle", ({ target }) => target === this.box && this.#unfolded());
   }
 
   /** Takes other answers and shows so many of them, unless they are folded; gives how many are shown. */
@@ -60,9 +62,16 @@ class Group {
     return this.list.children.length;
   }
 
+  #unfolded() {
+    if (!this.box.open || this.list.children.length) return;
+    this.show(STEP);
+    this.shown();
+  }
+
   #append() {
     const before = this.list.children.length;
     this.show(before + STEP);
+    this.shown();
     this.list.children[before].querySelector("a").focus();
   }
 
@@ -76,7 +85,7 @@ class Group {
     if (kept) this.list.append(...nodes.slice(kept));
     else this.list.replaceChildren(...nodes);
     const left = this.answers.length - nodes.length;
-    this.more.hidden = left <= 0;
+    this.more.hidden = left <= 0 || !nodes.length;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
   }
 }

@@ -19,7 +19,7 @@ export class Results {
     this.cards = new Cards({ directory, desk, messages, language, href: ({ id }) => `${page.dataset.actions}${id}/` });
     this.asked = new AskedList({ directory, messages, language, ask });
     this.relief = new Relief({ directory, messages, ask });
-    this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found) });
+    this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found), shown: () => offerList(this.answers.box) });
     this.others = new Others({ messages, href: ({ id }) => `${page.dataset.partners}${id}/` });
     this.status.after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
   }
