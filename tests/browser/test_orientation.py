@@ -574,7 +574,7 @@ def test_an_answer_can_be_put_on_the_list(ask: Ask) -> None:
 
 
 def test_what_nearly_fits_comes_when_it_is_unfolded_and_can_be_put_on_the_list(ask: Ask) -> None:
-    page = ask("?besoin=dettes&lieu=durbuy")
+    page = ask("#besoin=dettes&lieu=durbuy")
     near = page.locator("li[data-fit=near]")
     expect(near).to_have_count(0)
 
