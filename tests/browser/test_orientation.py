@@ -573,15 +573,26 @@ def test_an_answer_can_be_put_on_the_list(ask: Ask) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
-def test_what_nearly_fits_comes_when_it_is_unfolded_and_can_be_put_on_the_list(ask: Ask) -> None:
-    page = ask("#besoin=dettes&lieu=durbuy")
+def test_what_nearly_fits_is_there_folded_and_can_be_put_on_the_list(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY)
     near = page.locator("li[data-fit=near]")
-    expect(near).to_have_count(0)
+    expect(near.first).to_be_hidden()
 
     page.locator("details.q-fit > summary").click()
 
     expect(near.first).to_be_visible()
     expect(near.locator(".qfq-pick")).to_have_count(near.count())
+
+
+def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
+    page = ask("#lieu=durbuy")
+    fitting = page.locator("li[data-fit=yes]")
+    expect(fitting).to_have_count(20)
+
+    page.locator(".q-more-answers").first.click()
+
+    expect(fitting).not_to_have_count(20)
+    expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())
 
 
 # Nothing fits

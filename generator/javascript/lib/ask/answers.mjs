@@ -10,7 +10,7 @@ const STEP = 20;
 const AT_ONCE = 4;
 
 export class Answers {
-  /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is called when a reader has more of them shown. */
+  /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is told when a reader has more shown. */
   constructor({ messages, language, show, shown }) {
     this.groups = FITS.map((fit) => new Group(fit, { messages, language, show, shown }));
     this.alone = false;
@@ -26,9 +26,9 @@ export class Answers {
     for (const group of this.groups) left -= group.begin(answers[group.fit], left);
   }
 
-  /** Shows what is further down; what is folded is shown when somebody unfolds it. */
+  /** Shows what is further down or folded. */
   complete() {
-    for (const group of this.groups) if (group.box.open !== false) group.show(STEP);
+    for (const group of this.groups) group.show(STEP);
   }
 
   /** The link of the first answer, if there is one that can be seen. */
@@ -45,12 +45,10 @@ class Group {
     this.list = element("ol", { class: "q-cards", "aria-labelledby": heading.id });
     this.more = element("button", { type: "button", class: "qfq-button q-more-answers" });
     this.more.addEventListener("click", () => this.#append());
-    this.answers = [];
     const inside = [note, this.list, this.more];
     this.box = fit === "near"
       ? element("details", { class: "q-fold q-fit" }, element("summary", {}, heading), element("div", {}, ...inside.filter(Boolean)))
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
-    this.box.addEventListener("toggle", ({ target }) => target === this.box && this.#unfolded());
   }
 
   /** Takes other answers and shows so many of them, unless they are folded; gives how many are shown. */
@@ -60,12 +58,6 @@ class Group {
     this.count.textContent = ` (${numberInWords(answers.length, this.language)})`;
     this.show(this.box.open === false ? 0 : most);
     return this.list.children.length;
-  }
-
-  #unfolded() {
-    if (!this.box.open || this.list.children.length) return;
-    this.show(STEP);
-    this.shown();
   }
 
   #append() {
@@ -85,7 +77,7 @@ class Group {
     if (kept) this.list.append(...nodes.slice(kept));
     else this.list.replaceChildren(...nodes);
     const left = this.answers.length - nodes.length;
-    this.more.hidden = left <= 0 || !nodes.length;
+    this.more.hidden = left <= 0;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
   }
 }
