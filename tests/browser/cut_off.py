@@ -87,6 +87,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         super().do_GET()
 
+    def end_headers(self) -> None:
+        """Keep the browser from answering out of its own cache, as it would for a tenth of the time since a file was written."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass
 
