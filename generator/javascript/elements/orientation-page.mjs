@@ -9,6 +9,7 @@ import { Results } from "../lib/ask/results.mjs";
 import { debounced } from "../lib/dom.mjs";
 import { messagesOf } from "../lib/messages.mjs";
 import { askedIn, NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
+import { whenSeenAgain } from "../lib/renewal.mjs";
 
 const TYPED = ["q", "age", "moment"];
 const MINUTE = 60_000;
@@ -68,8 +69,7 @@ class OrientationPage extends HTMLElement {
     window.addEventListener("popstate", () => this.directory && this.#returned());
     // What is open, and until when, changes while the page stays there.
     setInterval(() => this.#answerAgain(), MINUTE);
-    document.addEventListener("visibilitychange", () => this.#answerAgain());
-    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#answerAgain());
+    whenSeenAgain(() => this.#answerAgain());
   }
 
   #furnish() {

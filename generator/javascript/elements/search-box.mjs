@@ -2,6 +2,7 @@
 import { debounced, element } from "../lib/dom.mjs";
 import { find, start } from "../lib/engine.mjs";
 import { hitExcerpt, hitKind } from "../lib/hit.mjs";
+import { activated } from "../lib/listbox.mjs";
 import { fill, messagesOf, plural } from "../lib/messages.mjs";
 import { readQuery } from "../lib/query.mjs";
 import { isShortcut } from "../lib/shortcut.mjs";
@@ -110,12 +111,7 @@ class SearchBox extends HTMLElement {
   }
 
   #activate(row) {
-    this.active?.setAttribute("aria-selected", "false");
-    this.active = row;
-    if (!row) return this.input.removeAttribute("aria-activedescendant");
-    row.setAttribute("aria-selected", "true");
-    row.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", row.id);
+    this.active = activated(this.input, this.active, row);
   }
 
   #clicked(event) {

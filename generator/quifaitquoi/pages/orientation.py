@@ -172,7 +172,7 @@ def _by_place(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterat
         found = (catalogue.entries[key] for key in keys)
         yield views.Answer(edition.links(towns, base), _offered(edition, found, base))
     if unsaid:
-        yield views.Answer((views.Link(edition.t("places.municipality.unsaid")),), _offered(edition, unsaid, base))
+        yield views.Answer((views.Link(edition.t("ask.place-unsaid")),), _offered(edition, unsaid, base))
 
 
 def _by_audience(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterator[views.Answer]:

@@ -1,5 +1,6 @@
 // Options below a field while somebody types (the combobox pattern of the ARIA practices, with a list to choose from).
 import { element } from "../dom.mjs";
+import { activated } from "../listbox.mjs";
 
 export class Combobox {
   /** Makes a combobox of a field; `label` names its list, `chosen` is told the value of the option that somebody takes. */
@@ -46,12 +47,7 @@ export class Combobox {
   }
 
   #activate(row) {
-    this.active?.setAttribute("aria-selected", "false");
-    this.active = row;
-    if (!row) return this.input.removeAttribute("aria-activedescendant");
-    row.setAttribute("aria-selected", "true");
-    row.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", row.id);
+    this.active = activated(this.input, this.active, row);
   }
 
   #take(row) {

@@ -1,4 +1,5 @@
 // Each action held against what is asked: in every respect it fits, is not known to, or does not.
+import { compare } from "../openness.mjs";
 import { openDuring, stateAt } from "../timetable.mjs";
 import { ASKERS, MODES } from "./data.mjs";
 
@@ -91,8 +92,7 @@ export function isAbroad({ providers, places }, { zone, providers: own }, asked)
 
 /** What `stateAt` tells of an action: where its spots differ, of the one that one can go to first. */
 export function stateOf(directory, action, now) {
-  const [first, ...others] = patternsOf(action).map((pattern) => stateOfPattern(directory, pattern, now));
-  return others.reduce((best, other) => (wait(other) < wait(best) ? other : best), first);
+  return patternsOf(action).map((pattern) => stateOfPattern(directory, pattern, now)).sort(compare)[0];
 }
 
 /** What `stateAt` tells of some hours, worked out once a minute for all that share them. */
@@ -106,12 +106,6 @@ export function stateOfPattern({ hours, clock }, pattern, now) {
 
 /** The numbers of an action's opening hours: one, or where its spots differ that of each. */
 const patternsOf = ({ hours }) => (Array.isArray(hours) ? hours : [hours]);
-
-/** How long until one can go there, in minutes: what is not known comes before what is closed for good. */
-function wait({ state, opens }) {
-  if (state === "open") return 0;
-  return opens ? opens.days * 1440 + opens.minute : state === "closed" ? Infinity : Number.MAX_VALUE;
-}
 
 /** Whether an action is open at an instant, or at a day and hour on its own clock, `2026-11-23T14:00`: at each of its spots where they differ. */
 export function opennessWhen(directory, action, when) {
