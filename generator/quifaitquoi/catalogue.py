@@ -25,7 +25,7 @@ from .model.term import Municipality, Need, Zone
 from .model.texts import abbreviations_in
 from .phone import Phone, parse_phone
 from .position import Position
-from .references import TEXT, Reference, interned, linked_from, references_of
+from .references import TEXT, interned, linked_from, packed, references_of
 from .source import Document, read
 from .spool import Spool
 
@@ -122,8 +122,8 @@ class Entry(NamedTuple):
     file: str
     digest: bytes
     card: Card
-    references: tuple[Reference, ...]
-    """What its author names, until it is linked; then the catalogue holds where that leads."""
+    references: bytes
+    """What its author names, packed, until it is linked; then the catalogue holds where that leads."""
     former_ids: tuple[str, ...] = ()
     order: int = 0
     """The position of a term in its vocabulary."""
@@ -173,7 +173,7 @@ def make_entry(
         file=document.file,
         digest=document.digest,
         card=_card(record, countries),
-        references=(*references_of(record), *linked_from(kind, key, document)),
+        references=packed((*references_of(record), *linked_from(kind, key, document))),
         former_ids=record.former_ids or (),
         order=order,
     )
@@ -302,9 +302,13 @@ class Catalogue:
         """Return the entries of a kind or vocabulary, in order."""
         return self.namespaces.get(namespace, ())
 
+    def keys(self, entry: Entry, field: str) -> tuple[str, ...]:
+        """Return the keys of the records that an entry names in a field."""
+        return self.targets[entry.key].get(field, ())
+
     def named(self, entry: Entry, field: str) -> tuple[Entry, ...]:
         """Return the records that an entry names in a field."""
-        return tuple([self.entries[key] for key in self.targets[entry.key].get(field, ())])
+        return tuple([self.entries[key] for key in self.keys(entry, field)])
 
     def named_with_notes(self, entry: Entry, field: str) -> tuple[tuple[Entry, Words | None], ...]:
         """Return the records that an entry names in a field, each with what is said of it."""

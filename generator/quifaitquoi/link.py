@@ -10,7 +10,7 @@ from .catalogue import Catalogue, Entry, names_of
 from .diagnostics import Diagnostic, Place, Route, diagnose
 from .model import KINDS
 from .model.base import Words
-from .references import TEXT, Reference, links_in, names_in
+from .references import TEXT, Reference, links_in, names_in, unpacked
 from .rules import Finding
 from .source import Document, read
 from .spool import Spool
@@ -38,14 +38,16 @@ def link(
     targets: dict[str, dict[str, Named]] = {}
     notes: defaultdict[str, dict[str, tuple[Words | None, ...]]] = defaultdict(dict)
     sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    once: dict[Named, Named] = {}  # many name the same
     for entry in ordered:
         key = entry.key
         named: dict[str, Named] = {}
         targets[key] = named
         unknown: list[Reference] = []
-        for reference in entry.references:
+        for reference in unpacked(entry.references):
             found, said = resolve(reference, unknown)
-            named[reference.field] = named.get(reference.field, ()) + found
+            together = named.get(reference.field, ()) + found
+            named[reference.field] = once.setdefault(together, together)
             if said:
                 notes[reference.field][key] = said
             for target in found:
@@ -56,9 +58,7 @@ def link(
         if findings:
             diagnostics += place(root, entry.file, findings)
     namespaces: defaultdict[str, list[Entry]] = defaultdict(list)
-    linked = {
-        entry.key: entry._replace(references=()) for entry in ordered
-    }  # what they are is in `targets` from now on
+    linked = {entry.key: entry._replace(references=b"") for entry in ordered}
     for entry in linked.values():
         namespaces[entry.namespace].append(entry)
     catalogue = Catalogue(

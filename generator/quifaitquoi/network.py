@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import struct
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -30,7 +31,7 @@ from .spool import Spool
 from .timing import Progress, Timings, add_times, silent
 from .validate import validate
 
-Signature = tuple[int, int, int, int]
+Signature = bytes
 """What tells that a file has not been touched: size, times of change in nanoseconds, and inode, as git does."""
 
 
@@ -120,7 +121,7 @@ def read_network(
 
 
 def _signature(status: os.stat_result) -> Signature:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return struct.pack("<qqqQ", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _read_share(

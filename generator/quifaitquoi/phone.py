@@ -12,15 +12,21 @@ NO_BREAK = "\u202f"
 
 
 class Phone(NamedTuple):
-    """A number that can be called: as read in its country, as dialled from anywhere, and the spellings to search for."""
+    """A number that can be called: as read in its country, and as dialled from anywhere."""
 
     national: str
     link: str
-    spellings: tuple[str, ...]
     mobile: bool = False
     """Whether it is certain that the number is a mobile telephone's, which nearly always is one person's."""
     international: str = ""
     """As read in other countries, with the prefix of its own; nothing for a number that only its own knows, such as 112."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The ways of typing the number without blanks: in its country, and with its prefix."""
+        digits = re.sub(r"\D", "", self.national)
+        prefixed = self.link.partition("+")[2]
+        return (digits, prefixed, f"00{prefixed}") if prefixed else (digits,)
 
     def read_in(self, country: str) -> str:
         """Return the number as people dial it in a country (ISO 3166-1)."""
@@ -59,19 +65,18 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
             number = phonenumbers.parse(text, country)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number):
+        kind = phonenumbers.number_type(number)
+        if kind != phonenumbers.PhoneNumberType.UNKNOWN:
             international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
             national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-            plain = re.sub(r"\D", "", national)
-            if plain != digits and not prefixed:
+            if re.sub(r"\D", "", national) != digits and not prefixed:
                 continue  # another country's number, read as one of this one without its leading zero
             return Phone(
                 national.replace(" ", NO_BREAK),
                 f"tel:{international}",
-                (plain, international[1:], f"00{international[1:]}"),
-                phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE,
+                kind == phonenumbers.PhoneNumberType.MOBILE,
                 phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL).replace(" ", NO_BREAK),
             )
         if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
-            return Phone(digits, f"tel:{digits}", (digits,))
+            return Phone(digits, f"tel:{digits}")
     return None

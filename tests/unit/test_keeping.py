@@ -11,7 +11,7 @@ from quifaitquoi.spool import Spool
 
 
 def known(size: int) -> Known:
-    return Known((size, 0, 0, 0), (), (), readable=True)
+    return Known(bytes([size]), (), (), readable=True)
 
 
 def test_a_spool_gives_back_what_was_put_aside() -> None:

@@ -309,12 +309,12 @@ def _numbered(entries: Iterable[Entry]) -> Numbers:
 
 
 def _named(catalogue: Catalogue, entry: Entry, field: str, numbers: Numbers) -> list[int]:
-    return [numbers[other.key] for other in catalogue.named(entry, field) if other.key in numbers]
+    return [numbers[key] for key in catalogue.keys(entry, field) if key in numbers]
 
 
 def _served(catalogue: Catalogue, entry: Entry, field: str, places: Numbers, zones: Numbers) -> list[int] | None:
     """Return the municipalities that an entry serves by number, and its zones from -1 downwards; `None` when nobody has said."""
-    if not catalogue.named(entry, field):
+    if not catalogue.keys(entry, field):
         return None
     return [*_named(catalogue, entry, field, places), *(-1 - zone for zone in _named(catalogue, entry, field, zones))]
 
