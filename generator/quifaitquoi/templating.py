@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -31,9 +32,10 @@ class Frame:
     """A page of the host, cut at its markers: literal text with named slots between."""
 
     def __init__(self, html: str) -> None:
+        html = _BLANK.sub("\n", html)
         parts = re.split("(" + "|".join(map(marker, SLOTS)) + ")", html)
         names = {marker(slot): slot for slot in SLOTS}
-        self._literals = parts[0::2]
+        self._literals = [part.encode() for part in parts[0::2]]
         self._slots = [names[part] for part in parts[1::2]]
         self.digest = blake2b(html.encode(), digest_size=16).digest()
 
@@ -47,9 +49,21 @@ class Frame:
         }
         parts = [self._literals[0]]
         for slot, literal in zip(self._slots, self._literals[1:], strict=True):
-            parts += (values[slot], literal)
-        return "".join(parts).encode()
+            parts += (values[slot].encode(), literal)
+        return b"".join(parts)
 
+
+_BLANK = re.compile(r"\s*\n\s*")
+"""Blank lines and indents, of which templates leave many: each page would carry them."""
+
+
+def quoted_json(value: object) -> Markup:
+    """Return a value as JSON that can stand between single quotes in HTML as it is."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNQUOTED))  # noqa: S704 (see there)
+
+
+_UNQUOTED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "&<>'"}
+"""What HTML would understand; in JSON these only ever stand in texts, where they may be written so."""
 
 _safe = str.__new__
 """Marks HTML as such; `Markup` itself would first ask it what it is."""

@@ -251,7 +251,7 @@ def test_many_at_one_place_are_one_mark_that_names_a_few(tmp_path: Path) -> None
     done = command("build", "--root", tmp_path, "--out", tmp_path / "site", "--no-index")
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site/communes/durbuy/index.html").read_text("utf-8")
-    points = json.loads(unescape(re.findall(r'data-points="([^"]+)"', html)[0]))
+    points = json.loads(unescape(re.findall(r"data-points=\'([^\']+)\'", html)[0]))
     assert [point[3] for point in points] == [
         "Maison 0, Maison 1, Maison 2, Maison 3, Maison 4 et 3 autres",
         "Maison Claire",

@@ -76,7 +76,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def tables(page: str) -> list[dict[str, Any]]:
     """The timetables on a page, in order."""
-    return [json.loads(unescape(found)) for found in re.findall(r'<open-state [^>]*data-hours="([^"]*)"', page)]
+    return [json.loads(unescape(found)) for found in re.findall(r"<open-state [^>]*data-hours=\'([^\']*)\'", page)]
 
 
 def test_each_place_has_its_hours_on_the_clock_of_its_own_country(places: Path) -> None:
@@ -162,7 +162,7 @@ def test_who_published_a_source_is_said_once(places: Path) -> None:
 
 def test_the_page_of_the_list_knows_the_network_and_says_what_to_do_without_javascript(places: Path) -> None:
     page = html_of(places, "liste")
-    given = {name: unescape(value) for name, value in re.findall(r' data-([\w-]+)="([^"]*)"', page)}
+    given = {name: unescape(value) for name, _, value in re.findall(r""" data-([\w-]+)=(["'])(.*?)\2""", page)}
 
     assert json.loads(given["sections"]) == {"action": "../actions/", "partner": "../partenaires/"}
     assert (given["zone"], given["prefix"]) == ("Europe/Luxembourg", "+352")

@@ -11,7 +11,7 @@ from quifaitquoi.config import NetworkConfig
 from quifaitquoi.hours import timetable
 from quifaitquoi.i18n import Messages, messages
 from quifaitquoi.model import Partner
-from quifaitquoi.pages.hours import hours_messages, hours_rows
+from quifaitquoi.pages.hours import hours_rows
 from quifaitquoi.rules import hours
 
 
@@ -43,8 +43,8 @@ def test_a_remark_may_hold_a_semicolon(fr: Messages) -> None:
 
 
 def test_the_browser_gets_the_words_for_the_state_of_a_place(fr: Messages) -> None:
-    assert hours_messages(fr)["open-until"] == "ouvert, jusqu’à {time}"
-    assert {"closed", "open", "appointment", "uncertain", "unknown"} <= hours_messages(fr).keys()
+    assert fr.below("hours")["open-until"] == "ouvert, jusqu’à {time}"
+    assert {"closed", "open", "appointment", "uncertain", "unknown"} <= fr.below("hours").keys()
 
 
 @given(st.text(alphabet='MoTuWeThFrSaSuPH0123456789:-,; ."|/+()[]weekJanoffunknown', max_size=40))

@@ -1,6 +1,6 @@
 // Whether a place is open at this minute, said above its hours; quiet when the timetable has run out.
 import { stateInWords } from "../lib/hours-words.mjs";
-import { messagesOf } from "../lib/messages.mjs";
+import { hoursWordsAround } from "../lib/messages.mjs";
 import { stateAt } from "../lib/timetable.mjs";
 
 const MINUTE = 6e4;
@@ -8,7 +8,7 @@ const MINUTE = 6e4;
 class OpenState extends HTMLElement {
   connectedCallback() {
     this.table = JSON.parse(this.dataset.hours);
-    this.messages = messagesOf(this);
+    this.messages = hoursWordsAround(this);
     this.#show();
     this.clock = setInterval(() => this.#show(), MINUTE);
   }

@@ -1,6 +1,6 @@
 // The page of the list: keeps what is shown the same as the list, and reads each record from its own page.
 import { debounced } from "../lib/dom.mjs";
-import { fill } from "../lib/messages.mjs";
+import { fill, hoursWordsAround } from "../lib/messages.mjs";
 import { fetchRecord } from "../lib/record-fetch.mjs";
 import { EMPTY, decoded, encoded, keysOf, merged, renamed } from "../lib/selection.mjs";
 import { selection } from "../lib/selection-store.mjs";
@@ -17,7 +17,7 @@ class SelectionPage extends HTMLElement {
     const given = (name) => JSON.parse(this.dataset[name]);
     this.words = given("words");
     this.sections = given("sections");
-    this.common = { words: this.words, hours: given("hoursWords"), languages: given("languages"), zone: this.dataset.zone, prefix: this.dataset.prefix };
+    this.common = { words: this.words, hours: hoursWordsAround(this), languages: given("languages"), zone: this.dataset.zone, prefix: this.dataset.prefix };
     this.found = new Map();
     this.parts = PARTS.map((name) => this.querySelector(name));
     const later = debounced(200, () => this.#tellParts()); // while a note is typed

@@ -4,6 +4,11 @@ export function messagesOf(element) {
   return JSON.parse(element.dataset.messages ?? "{}");
 }
 
+/** What a page says of hours (`lib/hours-words.mjs`): once for all that stands in it. */
+export function hoursWordsAround(element) {
+  return JSON.parse(element.closest("[data-hours-words]").dataset.hoursWords);
+}
+
 /** `fill("{n} pour {query}", { n: 3, query: "x" })` → `"3 pour x"` */
 export function fill(sentence, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (hole, name) => (name in values ? String(values[name]) : hole));

@@ -36,7 +36,7 @@ from ..i18n import LANGUAGES, messages
 from ..icons import icons
 from ..model import KINDS
 from ..network import Known, Network, read_network
-from ..pages import MANUAL, MAPPED, Edition, Page, all_pages
+from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
@@ -198,6 +198,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             "orientation_url": self._edition.section("orientation"),
             "offline_url": self._edition.section("offline"),
             "manifest_url": _MANIFEST,
+            "timed": TIMED,
             "colours": colours(),
             "imported": partial(imported, os.path.join(self.package, "assets", "js")),
         }

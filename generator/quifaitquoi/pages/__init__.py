@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .edition import Edition
 from .glossary import glossary_page
 from .home import home_page, search_page
+from .hours import TIMED
 from .lists import list_pages
 from .manual import MANUAL, manual_pages
 from .maps import MAPPED, map_page
@@ -17,7 +18,7 @@ from .plan import Page, Plan
 from .records import record_pages
 from .selection import selection_page
 
-__all__ = ["MANUAL", "MAPPED", "Edition", "Page", "Plan", "all_pages"]
+__all__ = ["MANUAL", "MAPPED", "TIMED", "Edition", "Page", "Plan", "all_pages"]
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:

@@ -32,8 +32,8 @@ PAGED = ("partner", "action", "method", "project", "needs", "municipalities", "z
 _OTHERS = ("map", "orientation", "selection", "glossary", "search", "offline", "contribute", "rules", "fields")
 """The other parts of the site."""
 
-_KEPT = 1_000
-"""How many things are kept that pages share: neighbouring pages share them most."""
+_KEPT = 2_000
+"""How many things of a sort are kept that pages share: neighbouring pages share them most."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Edition:
     """The site's public address, as far as it is known; what is read away from the site needs it."""
     _links: dict[tuple[str, str], views.Link] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    _over: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Make a thing that many pages show, and from then on give the same."""
@@ -139,6 +140,8 @@ class Edition:
             return self.link(entry, base)._replace(note=self.text(note))
         link = self._links.get((entry.key, base))
         if link is None:
+            if len(self._links) >= _KEPT:
+                self._links.clear()
             path = self.path(entry)
             link = views.Link(self.text(entry.card.title), f"{base}{path}" if path else "")
             self._links[entry.key, base] = link
@@ -165,11 +168,6 @@ class Edition:
         """Return the card of a record."""
         return views.Card(entry.key, base, "", self.card_text)
 
-    def noted_cards(self, noted: Iterable[tuple[Entry, str]], base: str) -> tuple[views.Card, ...]:
-        """Return the cards of several records, to each of which the page adds a remark."""
-        make = self.card_text
-        return tuple(views.Card(entry.key, base, "", make, note) for entry, note in noted)
-
     def cards(self, entries: Iterable[Entry], base: str, without: str = "") -> tuple[views.Card, ...]:
         """Return the cards of several records, each once, in the order in which they come, not repeating what is said."""
         make = self.card_text
@@ -185,7 +183,7 @@ class Edition:
             self.text(entry.card.title),
             card.base + self.path(entry),
             self.text(entry.card.summary),
-            (*(line for line in self._lines(entry) if line != card.without), *filter(None, (card.note,))),
+            tuple(line for line in self._lines(entry) if line != card.without),
             self.badges(entry),
         )
 
@@ -224,8 +222,11 @@ class Edition:
 
     def over(self, entry: Entry) -> bool:
         """Tell whether nobody can be sent there: it has ended, or all who offer it have closed."""
-        providers = self.catalogue.named(entry, "providers") if entry.kind == "action" else ()
-        return self.ended(entry) or bool(providers and all(map(self.ended, providers)))
+        over = self._over.get(entry.key)
+        if over is None:
+            providers = self.catalogue.named(entry, "providers") if entry.kind == "action" else ()
+            over = self._over[entry.key] = self.ended(entry) or bool(providers and all(map(self.ended, providers)))
+        return over
 
     def stale(self, verified: str | None) -> bool:
         """Tell whether nobody has verified a record for longer than the network allows."""

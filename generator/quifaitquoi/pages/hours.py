@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 from functools import lru_cache, partial
+
+from markupsafe import Markup
 
 from ..hours import timetable
 from ..i18n import Messages
-from .edition import Edition
+from ..templating import quoted_json
+from .edition import EMPTY, Edition
+
+TIMED = ("partner", "action", "selection")
+"""The sections whose pages say in the browser what is open."""
 
 _DAY = "Mo|Tu|We|Th|Fr|Sa|Su|PH"
 _BETWEEN_RULES = re.compile(rf'(?:;|,\s+(?=(?:{_DAY})\b))(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -63,18 +67,13 @@ def _time(written: str, t: Messages) -> str:
     return t("words.hours.time", hour=str(int(hour)), minute="" if minute == "00" else minute).strip()
 
 
-def timetable_of(edition: Edition, hours: str | None, country: str) -> str:
+def timetable_of(edition: Edition, hours: str | None, country: str) -> Markup:
     """Return opening hours of the coming weeks as JSON; nothing when there are none. `lib/timetable.mjs` reads it."""
     if not hours:
-        return ""
+        return EMPTY
     return edition.once(("timetable", hours, country), partial(_timetable, edition, hours, country))
 
 
-def _timetable(edition: Edition, hours: str, country: str) -> str:
+def _timetable(edition: Edition, hours: str, country: str) -> Markup:
     table = timetable(((hours, country),), edition.today)
-    return json.dumps(table.data, ensure_ascii=False, separators=(",", ":")) if table.numbers else ""
-
-
-def hours_messages(t: Messages) -> Mapping[str, str | Mapping[str, str]]:
-    """Return what a page says of a place's state when it is read, for `lib/hours-words.mjs` to fill in."""
-    return t.below("hours")
+    return quoted_json(table.data) if table.numbers else EMPTY

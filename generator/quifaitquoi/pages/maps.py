@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from ..catalogue import Entry, Located
 from ..position import TYPICAL_ERROR_KM, Position
+from ..templating import quoted_json
 from ..text import fold
 from . import views
 from .edition import Edition
@@ -55,8 +55,8 @@ def sketch(
     points = [[*position, _together(edition, titles)] for position, titles in at.items()]
     return _drawn(edition, at, base)._replace(
         label=edition.t("places.small.label", places=_together(edition, dict.fromkeys(chain(*at.values())))),
-        points=_json(points),
-        zone=_json([place.id for place in zone]),
+        points=quoted_json(points),
+        zone=quoted_json([place.id for place in zone]),
     )
 
 
@@ -108,10 +108,6 @@ def places_path(edition: Edition) -> str:
 def polygons_path(edition: Edition) -> str:
     """Return where the polygons of municipalities are, if the network has them."""
     return f"{edition.section('map')}municipalities.geojson"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 # The page of the map

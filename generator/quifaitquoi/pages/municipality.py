@@ -32,6 +32,9 @@ class Way(NamedTuple):
     kilometres: float | None = None
 
 
+_NOWHERE = Way()
+
+
 class Offered(NamedTuple):
     """What answers a need for a municipality: the nearest action, the way to it, and whether it serves the municipality.
 
@@ -123,18 +126,18 @@ def _facts(edition: Edition, place: Entry, record: Municipality, base: str) -> I
         yield views.Fact(edition.t("places.municipality.zones"), edition.links(zones, base))
 
 
-def _group(region: Region, place: Entry, zone: Entry, found: tuple[Entry, ...], base: str) -> views.Group:
+def _group(region: Region, place: Entry, zone: Entry, found: tuple[Entry, ...], base: str) -> views.Served:
     """Return what works for a zone, the nearest first among what is running; of very much, only how much it is."""
     own = zone is place
     edition, t = region.edition, region.edition.t
     title = t("words.lists.serves-here") if own else t("words.lists.serves-zone", zone=edition.text(zone.card.title))
     url = "" if own else base + edition.path(zone)
     if len(found) > LONG and url:
-        return views.Group(title, zone.id, (), url, t("words.count.records", n=len(found)))
+        return views.Served(title, zone.id, (), url, t("words.count.records", n=len(found)))
     ways = {entry.key: region.way(place, entry) for entry in found}
     ordered = sorted(found, key=lambda entry: (*_rank(edition, entry), _far(ways[entry.key])))
-    noted = ((entry, _where(edition, place, ways[entry.key])) for entry in ordered)
-    return views.Group(title, "serves" if own else zone.id, edition.noted_cards(noted, base), url)
+    cards = tuple((edition.card(entry, base), _where(edition, place, ways[entry.key])) for entry in ordered)
+    return views.Served(title, "serves" if own else zone.id, cards, url)
 
 
 def _rank(edition: Edition, entry: Entry) -> tuple[bool, bool]:
@@ -187,11 +190,12 @@ class Region:
         self.edition = edition
         self._catalogue = edition.catalogue
         self._here: dict[str, list[Entry]] = {}
+        self._places: dict[str, list[tuple[Entry, Located]]] = {}
         for partner in self._catalogue.all("partner"):
             for found in self._catalogue.located.get(partner.key, ()):
                 self._here.setdefault(found.municipality, []).append(partner)
         self._needs = [need for _, narrower in functions(edition) for need in narrower] + list(transversal(edition))
-        self._answers = {need.key: self._placed(need) for need in self._needs}
+        self._answers: dict[str, Mapping[str, list[Entry]]] = {}
 
     def here(self, place: Entry) -> tuple[Entry, ...]:
         """Return the partners with a site in a municipality, those that name it and those whose address is in it."""
@@ -205,11 +209,12 @@ class Region:
 
     def way(self, place: Entry, entry: Entry) -> Way:
         """Return the nearest place of a record, seen from the middle of a municipality."""
+        if entry.key not in self._places:
+            found = self._catalogue.places_of(entry)
+            self._places[entry.key] = [place for place in found if place[1].municipality or place[1].position]
         centre = self._catalogue.centres.get(place.key)
-        found = self._catalogue.places_of(entry)
-        known = [(owner, located) for owner, located in found if located.municipality or located.position]
-        ways = [Way(owner, located, _kilometres(place, centre, located)) for owner, located in known]
-        return min(ways, key=_far, default=Way())
+        ways = [Way(owner, at, _kilometres(place, centre, at)) for owner, at in self._places[entry.key]]
+        return min(ways, key=_far, default=_NOWHERE)
 
     def offers(self, place: Entry, served: Iterable[Entry]) -> Iterator[Offered]:
         """Give for each need the nearest action that serves a municipality; else the nearest that there is."""
@@ -236,6 +241,8 @@ class Region:
 
     def _nearest(self, place: Entry, need: Entry) -> Offered:
         """Return the nearest action for a need that does not say it serves a municipality."""
+        if need.key not in self._answers:
+            self._answers[need.key] = self._placed(need)
         by_place = self._answers[need.key]
         near = (place.key, *(other.key for other, _ in self._others(place)))
         nearest = next((by_place[town] for town in near if town in by_place), [])

@@ -142,54 +142,57 @@ def _answering(edition: Edition, need: Entry, base: str) -> Plan:
 
 
 def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: str) -> views.Answers:
+    offered = {action.key: _offered(edition, action, base) for action in actions}
     return views.Answers(
         title=edition.text(need.card.title),
         need_url=base + edition.path(need),
-        by_place=tuple(_by_place(edition, actions, base)),
-        by_audience=tuple(_by_audience(edition, actions, base)),
+        by_place=tuple(_by_place(edition, actions, offered, base)),
+        by_audience=tuple(_by_audience(edition, actions, offered, base)),
         ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
         exit_url=edition.config.quick_exit,
         note=edition.t("ask.answers-note"),
     )
 
 
-def _by_place(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterator[views.Answer]:
+Offered = Mapping[str, views.Link]
+"""The link to each action, by its key, with who offers it: most stand in several places of a page."""
+
+
+def _by_place(edition: Edition, actions: tuple[Entry, ...], offered: Offered, base: str) -> Iterator[views.Answer]:
     """Give what serves each municipality; those that the same actions serve stand together."""
     catalogue = edition.catalogue
-    serving: dict[str, list[Entry]] = {}
+    serving: dict[str, list[str]] = {}
     unsaid = []
     for action in actions:
         named = catalogue.named(action, "zone")
         if not named:
-            unsaid.append(action)
-        for key in {town.key for place in named for town in catalogue.municipalities_of(place)}:
-            serving.setdefault(key, []).append(action)
+            unsaid.append(action.key)
+        for served in {town.key for place in named for town in catalogue.municipalities_of(place)}:
+            serving.setdefault(served, []).append(action.key)
     together: dict[tuple[str, ...], list[Entry]] = {}
     for town in catalogue.all("municipalities"):
         if town.key in serving:
-            together.setdefault(tuple(action.key for action in serving[town.key]), []).append(town)
+            together.setdefault(tuple(serving[town.key]), []).append(town)
     for keys, towns in together.items():
-        found = (catalogue.entries[key] for key in keys)
-        yield views.Answer(edition.links(towns, base), _offered(edition, found, base))
+        yield views.Answer(edition.links(towns, base), tuple([offered[key] for key in keys]))
     if unsaid:
-        yield views.Answer((views.Link(edition.t("ask.place-unsaid")),), _offered(edition, unsaid, base))
+        yield views.Answer((views.Link(edition.t("ask.place-unsaid")),), tuple([offered[key] for key in unsaid]))
 
 
-def _by_audience(edition: Edition, actions: tuple[Entry, ...], base: str) -> Iterator[views.Answer]:
+def _by_audience(edition: Edition, actions: tuple[Entry, ...], offered: Offered, base: str) -> Iterator[views.Answer]:
+    """Give what is for each audience, then what does not say for whom it is."""
     catalogue = edition.catalogue
+    welcoming: dict[str, list[views.Link]] = {}
+    for action in actions:
+        for key in catalogue.keys(action, "audiences") or ("",):
+            welcoming.setdefault(key, []).append(offered[action.key])
     for audience in catalogue.all("audiences"):
-        found = [action for action in actions if audience in catalogue.named(action, "audiences")]
-        if found:
-            yield views.Answer((edition.link(audience, base),), _offered(edition, found, base))
-    unsaid = [action for action in actions if not catalogue.named(action, "audiences")]
-    if unsaid:
-        yield views.Answer((views.Link(edition.t("ask.audience-unsaid")),), _offered(edition, unsaid, base))
+        if audience.key in welcoming:
+            yield views.Answer((edition.link(audience, base),), tuple(welcoming[audience.key]))
+    if "" in welcoming:
+        yield views.Answer((views.Link(edition.t("ask.audience-unsaid")),), tuple(welcoming[""]))
 
 
-def _offered(edition: Edition, actions: Iterable[Entry], base: str) -> tuple[views.Link, ...]:
-    """Return links to actions, each with who offers it."""
-    providers = edition.catalogue.named
-    return tuple(
-        edition.link(action, base, ", ".join(edition.text(each.card.title) for each in providers(action, "providers")))
-        for action in actions
-    )
+def _offered(edition: Edition, action: Entry, base: str) -> views.Link:
+    providers = edition.catalogue.named(action, "providers")
+    return edition.link(action, base, ", ".join(edition.text(provider.card.title) for provider in providers))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,9 +12,9 @@ from yaml.cyaml import CBaseLoader
 
 from ..hours.timetable import zone_of
 from ..phone import prefix_of
+from ..templating import quoted_json
 from . import views
 from .edition import Edition
-from .hours import hours_messages
 from .plan import Page, Plan
 
 SELECTED = ("action", "partner")
@@ -35,10 +34,9 @@ def _selection(edition: Edition, base: str) -> views.Selection:
     return views.Selection(
         title=edition.t("list.title"),
         intro=edition.t("list.intro"),
-        words=_json(edition.t.below("list")),
-        hours_words=_json(hours_messages(edition.t)),
-        languages=_json(sheet_words()),
-        sections=_json({kind: base + edition.section(kind) for kind in SELECTED}),
+        words=quoted_json(edition.t.below("list")),
+        languages=quoted_json(sheet_words()),
+        sections=quoted_json({kind: base + edition.section(kind) for kind in SELECTED}),
         zone=zone_of(edition.config.countries[0]) or "",
         prefix=prefix_of(edition.config.countries[0]),
         exit_url=edition.config.quick_exit,
@@ -61,7 +59,3 @@ def sheet_words() -> Mapping[str, Mapping[str, Any]]:
         file.name.removesuffix(".yml"): yaml.load(file.read_text(encoding="utf-8"), Loader=CBaseLoader)  # noqa: S506 (text only)
         for file in found
     }
-
-
-def _json(words: object) -> str:
-    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -42,8 +42,6 @@ class Card(NamedTuple):
     without: str
     """What the page says already, and the card need not repeat."""
     make: Callable[[Card], CardText]
-    note: str = ""
-    """What the page adds to what the card says: how far away it is."""
 
 
 class CardText(NamedTuple):
@@ -98,7 +96,7 @@ class Site(NamedTuple):
     """How precisely it is known where the place is."""
     ways: tuple[Link, ...] = ()
     """The links that open the place in other programs."""
-    timetable: str = ""
+    timetable: Markup = Markup()
     """The hours of the coming weeks, as JSON for `elements/open-state.mjs`."""
 
 
@@ -124,8 +122,8 @@ class Sketch(NamedTuple):
     map_url: str
     backdrop: str
     label: str = ""
-    points: str = ""
-    zone: str = ""
+    points: Markup = Markup()
+    zone: Markup = Markup()
 
 
 class Map(NamedTuple):
@@ -149,6 +147,16 @@ class Offer(NamedTuple):
     where: str
 
 
+class Served(NamedTuple):
+    """What serves a municipality because it works for a zone: cards, each with where that is and how far away."""
+
+    title: str
+    anchor: str
+    cards: tuple[tuple[Card, str], ...]
+    url: str = ""
+    note: str = ""
+
+
 class Municipality(NamedTuple):
     """A municipality: what is there, what serves it from where, and what it has no offer for."""
 
@@ -157,8 +165,8 @@ class Municipality(NamedTuple):
     facts: tuple[Fact, ...]
     sketch: Sketch | None
     here: tuple[Card, ...]
-    served: tuple[Group, ...]
-    """What serves it, by the zone for which it works, each card with its distance."""
+    served: tuple[Served, ...]
+    """What serves it, by the zone for which it works."""
     offers: tuple[tuple[str, tuple[Offer, ...]], ...]
     """Need by need, under a title: answered there, from elsewhere, or for others only."""
     missing: tuple[Link, ...]
@@ -259,7 +267,7 @@ class Action(NamedTuple):
     head: Head
     facts: tuple[Fact, ...]
     """For whom, where, what it costs, when, in which languages…"""
-    timetable: str
+    timetable: Markup
     """Its own hours of the coming weeks, as JSON for `elements/open-state.mjs`."""
     conditions: tuple[str, ...]
     bring: tuple[str, ...]
@@ -542,10 +550,9 @@ class Selection(NamedTuple):
 
     title: str
     intro: str
-    words: str
-    hours_words: str
-    languages: str
-    sections: str
+    words: Markup
+    languages: Markup
+    sections: Markup
     zone: str
     prefix: str
     exit_url: str
