@@ -21,7 +21,7 @@ from .model.action import Action
 from .model.base import Contact, Site, Translations, Words
 from .model.partner import Partner
 from .model.project import Project
-from .model.term import Municipality, Need, Zone
+from .model.term import Audience, Municipality, Need, Zone
 from .model.texts import abbreviations_in
 from .phone import Phone, parse_phone
 from .position import Position
@@ -92,6 +92,8 @@ class Card(NamedTuple):
     codes: tuple[str, ...] = ()
     basic: bool = False
     """A need that is one of the basic functions of life."""
+    aspect: str | None = None
+    """What an audience says of a person, where people are asked about that by itself."""
     country: str | None = None
     partial: bool = False
     """A zone that has other municipalities than are listed."""
@@ -217,6 +219,7 @@ def _card(record: Record, countries: Iterable[str]) -> Card:
             synonyms=record.synonyms or (),
             codes=tuple(code for codes in (record.codes or {}).values() for code in codes),
             basic=isinstance(record, Need) and bool(record.basic_function),
+            aspect=record.aspect if isinstance(record, Audience) else None,
             country=record.country if isinstance(record, Municipality | Zone) else None,
             partial=isinstance(record, Zone) and record.complete is False,
             postcodes=tuple(_postcodes(record)) if isinstance(record, Municipality) else (),

@@ -18,6 +18,7 @@ from typing import Any
 from ..artifact import Artifact
 from ..catalogue import Catalogue, Conditions, Entry, Located
 from ..hours import Timetable, timetable
+from ..pages.aspects import aspects
 from ..pages.edition import Edition
 from ..phone import NO_BREAK, Phone
 from ..places.gazetteer import Gazetteer, load_gazetteer
@@ -173,7 +174,7 @@ class _Rows:
                 [need.id, edition.text(need.card.title), self._parent(need), int(need.card.basic)]
                 for need in catalogue.all("needs")
             ],
-            "audiences": [[audience.id, edition.text(audience.card.title)] for audience in catalogue.all("audiences")],
+            "audiences": [*self._audiences()],
             "places": [self._municipality(place) for place in catalogue.all("municipalities")],
             "zones": [
                 [zone.id, edition.text(zone.card.title), int(zone.card.partial)] for zone in catalogue.all("zones")
@@ -187,6 +188,15 @@ class _Rows:
 
     def _parent(self, need: Entry) -> int | None:
         return next((self.need[parent.key] for parent in self.catalogue.named(need, "parent")), None)
+
+    def _audiences(self) -> Iterator[list[Any]]:
+        """Give id, title, and the aspect of a person, if any; after them all, with a 1, what is none of those of an aspect."""
+        for audience in self.catalogue.all("audiences"):
+            about = [audience.card.aspect] if audience.card.aspect else []
+            yield [audience.id, self.edition.text(audience.card.title), *about]
+        for aspect in aspects(self.edition):
+            if aspect.other:
+                yield [*aspect.other, aspect.name, 1]
 
     def _municipality(self, place: Entry) -> list[Any]:
         middle = self.catalogue.centres.get(place.key)

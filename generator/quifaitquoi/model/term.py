@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from .base import Flag, Line, OneOrMany, Part, Record, Ref, Text
 
@@ -21,6 +21,12 @@ class Need(Term):
 
     parent: Annotated[str, Ref(("needs",))] | None = None
     basic_function: Flag | None = None
+
+
+class Audience(Term):
+    """Whom something is for. What it says of a person may be an `aspect` about which people are asked by itself."""
+
+    aspect: Literal["residence-status", "income"] | None = None
 
 
 class Municipality(Term):
@@ -47,5 +53,10 @@ class Vocabulary(Part):
     terms: dict[str, object]
 
 
-TERMS: dict[str, type[Term]] = {"needs": Need, "municipalities": Municipality, "zones": Zone}
+TERMS: dict[str, type[Term]] = {
+    "needs": Need,
+    "audiences": Audience,
+    "municipalities": Municipality,
+    "zones": Zone,
+}
 """The vocabularies whose terms say more than a plain term does."""

@@ -9,6 +9,7 @@ from typing import Any
 from ..catalogue import Entry
 from ..position import TYPICAL_ERROR_KM, Precision
 from . import views
+from .aspects import Aspect, aspects
 from .edition import Edition
 from .lists import actions_for, functions, need_count, transversal
 from .plan import Page, Plan
@@ -50,9 +51,8 @@ def _question(edition: Edition, base: str) -> views.Question:
         intro=t("ask.intro"),
         exit_url=edition.config.quick_exit,
         doors=tuple(doors),
-        audiences=tuple(
-            views.Choice(entry.id, edition.text(entry.card.title)) for entry in edition.catalogue.all("audiences")
-        ),
+        audiences=_audiences(edition, (entry for entry in edition.catalogue.all("audiences") if not entry.card.aspect)),
+        aspects=tuple(_aspect(edition, aspect) for aspect in aspects(edition)),
         languages=tuple(views.Choice(code, name) for code, name in sorted(named, key=lambda item: item[1])),
         modes=tuple(views.Choice(way, t(f"ask.modes.{way}")) for way in t.below("ask.modes")),
         bys=tuple(views.Choice(who, t(f"ask.bys.{who}")) for who in t.below("ask.bys")),
@@ -131,6 +131,15 @@ def _choices(edition: Edition, needs: Iterable[Entry], base: str) -> tuple[views
         )
         for need in needs
     )
+
+
+def _audiences(edition: Edition, entries: Iterable[Entry]) -> tuple[views.Choice, ...]:
+    return tuple(views.Choice(entry.id, edition.text(entry.card.title)) for entry in entries)
+
+
+def _aspect(edition: Edition, aspect: Aspect) -> views.Choices:
+    other = (views.Choice(*aspect.other),) if aspect.other else ()
+    return views.Choices(aspect.title, None, (*_audiences(edition, aspect.audiences), *other))
 
 
 # Without JavaScript

@@ -494,6 +494,9 @@ class Question(NamedTuple):
     exit_url: str
     doors: tuple[Choices, ...]
     audiences: tuple[Choice, ...]
+    """Those that are not about one of the aspects."""
+    aspects: tuple[Choices, ...]
+    """What is asked about a person by itself."""
     languages: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     bys: tuple[Choice, ...]

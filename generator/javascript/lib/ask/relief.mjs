@@ -3,6 +3,7 @@ import { element } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 import { relaxed, whomToCall } from "../orientation/relax.mjs";
+import { sayPublicsOnly } from "../orientation/topics.mjs";
 import { cutAll } from "./parts.mjs";
 
 /** What the words say of a criterion, by its name in a question. */
@@ -51,9 +52,15 @@ export class Relief {
 
 /** A question that no longer asks for some criteria, neither by choice nor in words. */
 export function withoutThem(question, respects, reading) {
-  const said = respects.map((respect) => reading?.[READ[respect] ?? respect]).filter((found) => found?.typed);
+  const found = respects.flatMap((respect) => (respect === "audiences" ? whoIsSaid(question, reading) : reading?.[READ[respect] ?? respect]));
+  const said = found.filter((each) => each?.typed);
   const chosen = Object.fromEntries(respects.map((respect) => [respect, NOTHING[respect]]));
   return { ...question, ...chosen, words: cutAll(question.words, said) };
+}
+
+/** The words that say who the person is, where they are asked as if that had been chosen. */
+function whoIsSaid({ needs }, reading) {
+  return reading && !needs.length && sayPublicsOnly(reading.topics) ? reading.topics : [];
 }
 
 function call({ title, phone, link }, messages) {

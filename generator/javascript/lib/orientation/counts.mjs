@@ -3,7 +3,7 @@ import { ASKERS, MODES } from "./data.mjs";
 import { NO, RESPECTS, UNKNOWN, YES, verdicts } from "./match.mjs";
 
 /**
- * For each choice of a criterion how many actions would fit, `{ yes, unknown, no }`, were it the only one of its criterion
+ * For each choice of a criterion how many actions would fit, `{ yes, unknown, no }`, were it the only one of its criterion, or of its aspect of a person,
  * and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here is known to speak, `mode` and `by` by name, and `when` for `now`.
  */
 export function countChoices(directory, asked, { verdict }) {
@@ -21,13 +21,18 @@ export function countChoices(directory, asked, { verdict }) {
   };
   return {
     needs: each(directory.needs, "needs", ({ number }) => number),
-    audiences: each(directory.audiences, "audiences", ({ number }) => [number]),
+    audiences: each(directory.audiences, "audiences", ({ number, aspect }) => [...besides(directory, asked, aspect), number]),
     languages: each(directory.languages, "languages", ({ number }) => [number]),
     otherLanguage: counter("languages")([-1]),
     mode: named(MODES, "mode"),
     by: named(ASKERS, "by"),
     when: { now: counter("when")(asked.now) },
   };
+}
+
+/** The publics asked for that say another aspect of a person: they are asked as if they were a criterion of their own. */
+function besides({ audiences }, asked, aspect) {
+  return (asked.audiences ?? []).filter((number) => audiences[number].aspect !== aspect);
 }
 
 /** The verdict on each action in several respects at once. */

@@ -15,14 +15,15 @@ export const COMES = { summary: 1, next: 2, conditions: 4 };
 
 /**
  * The rows of `data.json`, each with its `number` in its list, by which others name it; spots and actions come by column. `null` is what nobody has said.
- * `answered[n]`: the needs that answer need `n`. `judged` and `clock` are for others to remember what they worked out.
+ * `answered[n]`: the needs that answer need `n`. An audience may say one `aspect` of a person; it is the `other` of it when it is none of those that
+ * actions name. `judged` and `clock` are for others to remember what they worked out.
  */
 export function readData({ version, day, stale, hours, ...lists }) {
   if (version !== VERSION) throw new Error(`orientation data of version ${version}`);
   const rows = (list, ...keys) => lists[list].map((row, number) => named(row, keys, number));
   const columns = (list, keys) => turned(lists[list], keys);
   const needs = rows("needs", "id", "label", "parent", "basic");
-  const audiences = rows("audiences", "id", "label");
+  const audiences = rows("audiences", "id", "label", "aspect", "other");
   const places = rows("places", "id", "label", "country", "latitude", "longitude", "zones").map(called);
   const zones = rows("zones", "id", "label", "partial");
   for (const zone of zones) zone.size = places.filter((place) => place.zones.includes(zone.number)).length;

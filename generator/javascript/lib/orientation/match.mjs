@@ -6,13 +6,12 @@ import { ASKERS, MODES } from "./data.mjs";
 export const [NO, UNKNOWN, YES] = [0, 1, 2];
 
 /**
- * Whether an action is right for what is asked in a respect: true, false, or anything else when that is not known. Publics do not
- * exclude each other: a woman may be seeking work, so that what is made for job-seekers may be for her.
+ * Whether an action is right for what is asked in a respect: true, false, or anything else when that is not known.
  */
 const IS_RIGHT = {
   needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
   place: ({ zone }, asked, { places, zones }) => zone && alike(asked.map((number) => serves(zone, places[number], zones))),
-  audiences: ({ audiences }, asked, { everyone }) => audiences?.some((each) => each === everyone || asked.includes(each)) || null,
+  audiences: ({ audiences }, asked, directory) => audiences && isFor(audiences, asked, directory),
   age: ({ ages }, asked) => ages && within(ages, asked),
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
   mode: ({ reception }, asked) => reception && (reception & MODES[asked]) > 0,
@@ -133,6 +132,16 @@ function answers({ answered, needs: rows }, needs, asked) {
 function serves([places, named], { number, zones: around }, zones) {
   if (places.includes(number) || named.some((zone) => around.includes(zone))) return true;
   return named.some((zone) => zones[zone].partial) ? null : false;
+}
+
+/**
+ * Whether what is for some publics, of which one is enough, is for a person. Publics do not exclude each other: a woman may be seeking
+ * work, so that what is made for job-seekers may be for her. Only those of an aspect are not hers when she said others of it.
+ */
+function isFor(publics, asked, { everyone, audiences }) {
+  if (publics.some((each) => each === everyone || asked.includes(each))) return true;
+  const said = asked.map((number) => audiences[number].aspect).filter(Boolean);
+  return publics.every((each) => said.includes(audiences[each].aspect)) ? false : null;
 }
 
 function within([least, most], [from, to]) {

@@ -23,7 +23,7 @@ export function readPhrases({ needs, audiences, everyone, providers }, words) {
     return phrase;
   };
   for (const need of needs) kinOf(namesOf(need, words?.needs).map(read("needs", need.number)));
-  const publics = audiences.filter(({ number }) => number !== everyone);
+  const publics = audiences.filter(({ number, other }) => number !== everyone && !other);
   for (const audience of publics) namesOf(audience, words?.audiences).forEach(read("audiences", audience.number));
   return byStem;
 }
