@@ -463,6 +463,40 @@ def test_what_nearly_fits_says_first_what_is_missing_and_what_misses_more_comes_
     assert {*missing} == {1, 2}
 
 
+def test_what_a_person_lives_on_and_their_status_are_asked_by_keyboard_and_say_for_whom_an_action_is_not(
+    ask: Ask, site: str
+) -> None:
+    page = ask("#besoin=trouver-un-emploi&lieu=durbuy")
+    incomes = page.get_by_role("group", name="Revenus")
+    statuses = page.get_by_role("group", name="Titre de séjour ou statut")
+    other = incomes.get_by_role("checkbox", name="Un autre revenu, ou aucun")
+    expect(statuses.get_by_role("checkbox")).to_have_count(2)
+    for choice in (*incomes.locator("label").all(), *statuses.locator("label").all()):
+        expect(choice).to_have_text(COUNTED)
+    expect(card(page, "insertion-cpas-durbuy")).to_have_attribute("data-fit", "yes")
+    leaves = incomes.locator("[data-count]").last.inner_text()
+
+    statuses.get_by_role("checkbox").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(other).to_be_focused()
+    page.keyboard.press("Space")
+
+    expect(page).to_have_url(f"{site}orienter/#besoin=trouver-un-emploi&lieu=durbuy&public=autre-revenu")
+    missed = card(page, "insertion-cpas-durbuy")
+    expect(missed).to_have_attribute("data-fit", "near")
+    expect(missed.locator(".q-misses")).to_have_text("seulement pour : Personnes qui touchent le revenu d’intégration")
+    fits = [fit for _, fit in shown(page)]
+    assert leaves == f"({fits.count('yes')} + {fits.count('unknown')} à vérifier)"
+
+    asked(page).get_by_role("button", name="Enlever : Un autre revenu, ou aucun").click()
+    expect(other).not_to_be_checked()
+    expect(missed).to_have_attribute("data-fit", "yes")
+    page.go_back()
+    expect(other).to_be_checked()
+    expect(missed).to_have_attribute("data-fit", "near")
+
+
 def test_those_that_miss_too_much_to_be_shown_are_counted(ask: Ask) -> None:
     page = ask("#besoin=loisirs&lieu=durbuy&age=14")
 

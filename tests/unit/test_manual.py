@@ -214,6 +214,7 @@ def test_editors_accept_what_the_software_accepts(kind: str, text: str) -> None:
         ("action", "title: Permanence\nproviders: [maison-claire]\nstage: acceuil"),
         ("project", "title: Un toit\nperiod: 2010"),
         ("term", "title: Besoins\nterms: {loyer: {labe: Payer son loyer}}"),
+        ("term", "title: Publics\nterms: {asile: {label: Demandeurs d’asile, aspect: revenu}}"),
     ],
 )
 def test_editors_mark_what_is_wrong(kind: str, text: str) -> None:

@@ -121,6 +121,42 @@ def test_the_lists_to_which_the_numbers_lead(edition: Edition) -> None:
     assert data["spots"] == [(-5,), (34,), ("locality",), (0,), ("Barvaux",)]  # 500 m south of Durbuy, 2.4 km east
 
 
+ASPECTS = """  jeunes: {label: Jeunes, synonyms: [ado]}
+  asile: {label: Demandeurs d’asile, aspect: residence-status, synonyms: [réfugié]}
+  salaire: {label: Salaire, aspect: income}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "others"),
+    [
+        (ASPECTS, [("autre-statut", "residence-status"), ("autre-revenu", "income")]),
+        (ASPECTS.replace(", aspect: residence-status", ""), [("autre-revenu", "income")]),
+        (ASPECTS.replace("salaire:", "autre-revenu:"), [("autre-statut", "residence-status")]),
+    ],
+)
+def test_an_aspect_of_a_person_can_also_be_none_of_its_audiences(
+    network: ReadText, written: str, others: list[tuple[str, str]]
+) -> None:
+    read = network(NETWORK.replace("  jeunes: {label: Jeunes, synonyms: [ado]}\n", written))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("fr"), date(2026, 6, 15))
+    audiences = orientation_data(edition)["audiences"]
+    assert [(row[0], row[2]) for row in audiences if row[3:] == [1]] == others
+    assert orientation_words(edition)["words"]["audiences"] == [("ado",), ("réfugié",), ()]
+
+
+def test_an_aspect_stands_behind_an_audience(network: ReadText) -> None:
+    read = network(NETWORK.replace("  jeunes: {label: Jeunes, synonyms: [ado]}\n", ASPECTS))
+    edition = Edition(read.catalogue, NetworkConfig(), messages("en"), date(2026, 6, 15))
+    assert orientation_data(edition)["audiences"] == [
+        ["jeunes", "Jeunes"],
+        ["asile", "Demandeurs d’asile", "residence-status"],
+        ["salaire", "Salaire", "income"],
+        ["autre-statut", "Another status, or a national of the country", "residence-status", 1],
+        ["autre-revenu", "Another income, or none", "income", 1],
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "country"),
     [

@@ -11,7 +11,7 @@ export const [NO, UNKNOWN, YES] = [0, 1, 2];
 const IS_RIGHT = {
   needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
   place: ({ zone }, asked, { places, zones }) => zone && alike(asked.map((number) => serves(zone, places[number], zones))),
-  audiences: ({ audiences }, asked, directory) => audiences && isFor(audiences, asked, directory),
+  audiences: ({ audiences }, asked, directory) => isFor(audiences ?? [], asked, directory),
   age: ({ ages }, asked) => ages && within(ages, asked),
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
   mode: ({ reception }, asked) => reception && (reception & MODES[asked]) > 0,
@@ -136,12 +136,15 @@ function serves([places, named], { number, zones: around }, zones) {
 
 /**
  * Whether what is for some publics, of which one is enough, is for a person. Publics do not exclude each other: a woman may be seeking
- * work, so that what is made for job-seekers may be for her. Only those of an aspect are not hers when she said others of it.
+ * work, so that what is made for job-seekers may be for her. Only those of an aspect are not hers when she said others of it. To be
+ * none of those of an aspect tells nothing of other publics.
  */
 function isFor(publics, asked, { everyone, audiences }) {
   if (publics.some((each) => each === everyone || asked.includes(each))) return true;
-  const said = asked.map((number) => audiences[number].aspect).filter(Boolean);
-  return publics.every((each) => said.includes(audiences[each].aspect)) ? false : null;
+  const said = asked.map((number) => audiences[number]);
+  const isAnother = ({ aspect }) => aspect && said.some((one) => one.aspect === aspect);
+  if (publics.length && publics.every((each) => isAnother(audiences[each]))) return false;
+  return said.every(({ other }) => other) || null;
 }
 
 function within([least, most], [from, to]) {

@@ -41,7 +41,7 @@ export function order(directory, found, asked, about) {
 const RANK = [0, 1, 2];
 
 function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
-  const said = audiences || topics.some((topic) => topic.audiences.length);
+  const said = audiences?.some((each) => !directory.audiences[each].other) || topics.some((topic) => topic.audiences.length);
   const special = !said && action.audiences && !action.audiences.includes(directory.everyone) ? 1 : 0;
   const kilometres = away[action.number] + special * SPECIAL;
   return [

@@ -12,24 +12,25 @@ const MANY = 3;
  * stands under `key` in `locales/…/orientation.yml`; its values are numbers, the code of a country, and lists of names, with how many `more`.
  */
 export function reasons(directory, asked, about, action) {
-  const told = RESPECTS.filter((respect) => asked[respect] !== null).map((respect) => {
+  const told = RESPECTS.filter((respect) => asked[respect] !== null).flatMap((respect) => {
     const fit = FITS[verdictOn(directory, respect, asked[respect], action)];
     const [key, values = {}] = SAYS[respect](action, directory, fit, asked[respect]) || ["unknown"];
-    return { respect, fit, key: `${respect}.${key}`, values };
+    return key ? { respect, fit, key: `${respect}.${key}`, values } : [];
   });
   return asked.topics.length ? [...aboutNeeds(directory, asked, about, action), ...told] : told;
 }
 
-/** The key and values of what an action says in each respect; nothing when it says nothing. */
+/** The key and values of what an action says in each respect; nothing when it says nothing, and none where nothing is to be said. */
 const SAYS = {
   place: (action, directory, fit, asked) => {
     if (action.zone) return [fit === "unknown" ? unsure[Math.min(asked.length, 2)] : fit, some("zone", zoneNames(action, directory))];
     return isAbroad(directory, action, asked) && ["abroad", { country: countryOf(action, directory) }];
   },
-  audiences: ({ audiences }, directory, fit) =>
-    audiences?.includes(directory.everyone)
-      ? ["everyone"]
-      : audiences && [fit === "unknown" ? "others" : fit, some("audiences", labels(directory.audiences, audiences))],
+  audiences: ({ audiences }, directory, fit, asked) => {
+    if (audiences?.includes(directory.everyone)) return ["everyone"];
+    if (fit === "yes" && !audiences?.some((each) => asked.includes(each))) return [];
+    return audiences && [fit === "unknown" ? "others" : fit, some("audiences", labels(directory.audiences, audiences))];
+  },
   age: ({ ages }) => {
     const [from, to] = ages ?? [];
     return ages && (from === null ? ["to", { to }] : to === null ? ["from", { from }] : ["between", { from, to }]);
