@@ -421,6 +421,20 @@ def test_a_choice_says_beforehand_how_many_it_leaves(ask: Ask) -> None:
     assert re.findall(r"(\d+) convien\w+(?:, (\d+) à vérifier)?", status(page).inner_text()) == [counted]
 
 
+def test_the_transversal_needs_are_counted_together_and_a_moment_once_it_is_known(ask: Ask) -> None:
+    page = ask("#lieu=durbuy")
+    when = page.get_by_role("group", name="Quand").locator("label")
+
+    expect(page.locator("summary", has_text="Besoins transversaux")).to_have_text(COUNTED)
+    expect(when.filter(has_text=COUNTED)).to_have_count(2)
+
+    page.get_by_role("radio", name="À ce moment").check()
+    page.get_by_label("Jour et heure").fill("2026-11-04T10:00")
+
+    expect(page).to_have_url(re.compile("quand=2026-11-04T10"))
+    expect(when.filter(has_text=COUNTED)).to_have_count(3)
+
+
 def test_every_choice_is_counted_and_one_that_leaves_nothing_can_be_made(ask: Ask) -> None:
     page = ask(NOTHING_FITS)
     counted = page.locator(".qfq-check:has([type=checkbox])")

@@ -37,6 +37,24 @@ test("each choice tells how many would fit if it were made", () => {
   }
 });
 
+test("the needs that belong to no basic function are counted together, each action once", () => {
+  const across = "besoin=manger&besoin=dettes&besoin=enfants&besoin=papiers&besoin=langue&besoin=ecoute";
+  for (const before of ["?lieu=valfable", "?lieu=valfable&besoin=abri", "?langue=fr"]) {
+    const search = `${before.replace("&besoin=abri", "")}&${across}`;
+    const { yes, unknown } = counts(before).across;
+    assert.deepEqual([yes, unknown], [fits(search, "yes"), fits(search, "unknown")], before);
+  }
+});
+
+test("any time is counted, and the moment that is asked for", () => {
+  const { when } = counts("?besoin=manger&lieu=valfable&quand=2026-06-16T14:00");
+  const expected = (search) => [fits(search, "yes"), fits(search, "unknown")];
+  assert.deepEqual([when.any.yes, when.any.unknown], expected("?besoin=manger&lieu=valfable"));
+  assert.deepEqual([when.moment.yes, when.moment.unknown], expected("?besoin=manger&lieu=valfable&quand=2026-06-16T14:00"));
+  assert.deepEqual([when.now.yes, when.now.unknown], expected("?besoin=manger&lieu=valfable&quand=maintenant"));
+  assert.equal(counts("?besoin=manger&quand=maintenant").when.moment, undefined);
+});
+
 test("a choice is counted as if it were the only one of its criterion", () => {
   const counted = counts("?besoin=manger&lieu=valfable&langue=fr");
   assert.deepEqual(counted.needs.map(({ yes, unknown }) => [yes, unknown])[4], [1, 1]);

@@ -3,7 +3,8 @@ import { countChoices } from "../orientation/counts.mjs";
 
 /**
  * Gives them by the key of a choice's place in the form, `besoin/logement`, `mode/remote`: `{ yes, unknown }`, those that would surely
- * fit and those of which something would not be known; undefined for what is no choice. `told`: all that `answer` gives.
+ * fit and those of which something would not be known; undefined for what is no choice. `besoin/` is for the needs that belong to no
+ * basic function, `quand/` for any time. `told`: all that `answer` gives.
  */
 export function countsInForm(directory, { asked, about }) {
   const counted = countChoices(directory, asked, about);
@@ -16,6 +17,9 @@ export function countsInForm(directory, { asked, about }) {
   addRows("langue", directory.languages, counted.languages);
   addNames("mode", counted.mode);
   addNames("par", counted.by);
+  add("besoin", "", counted.across);
+  add("quand", "", counted.when.any);
   add("quand", "maintenant", counted.when.now);
+  add("quand", "moment", counted.when.moment);
   return (key) => counts.get(key) ?? (key.startsWith("langue/") ? counted.otherLanguage : undefined);
 }

@@ -1,17 +1,21 @@
 // What each choice would leave, before anybody makes it.
 import { ASKERS, MODES } from "./data.mjs";
-import { NO, RESPECTS, UNKNOWN, YES, verdicts } from "./match.mjs";
+import { NO, RESPECTS, UNKNOWN, YES, known, verdicts } from "./match.mjs";
 
 /**
  * For each choice of a criterion how many actions would fit, `{ yes, unknown, no }`, were it the only one of its criterion, or of its aspect of a person,
- * and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here is known to speak, `mode` and `by` by name, and `when` for `now`.
+ * and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here is known to speak, `mode` and `by` by name, and `when` for
+ * any time, for `now`, and for the moment that is asked for, if one is. `across` is for any of the needs that belong to no basic function.
  */
 export function countChoices(directory, asked, { verdict }) {
   const judged = { needs: verdict };
   for (const respect of RESPECTS) if (asked[respect] !== null) judged[respect] = verdicts(directory, respect, asked[respect]);
-  const counter = (respect) => {
+  const beside = (respect) => {
     const others = Object.keys(judged).filter((other) => other !== respect);
-    const base = lowest(directory.actions.length, others.map((other) => judged[other]));
+    return lowest(directory.actions.length, others.map((other) => judged[other]));
+  };
+  const counter = (respect) => {
+    const base = beside(respect);
     return (choice) => tally(verdicts(directory, respect, choice), base);
   };
   const each = (rows, respect, choice) => rows.map(choice).map(counter(respect));
@@ -21,13 +25,26 @@ export function countChoices(directory, asked, { verdict }) {
   };
   return {
     needs: each(directory.needs, "needs", ({ number }) => number),
+    across: tally(answeringAcross(directory), beside("needs")),
     audiences: each(directory.audiences, "audiences", ({ number, aspect }) => [...besides(directory, asked, aspect), number]),
     languages: each(directory.languages, "languages", ({ number }) => [number]),
     otherLanguage: counter("languages")([-1]),
     mode: named(MODES, "mode"),
     by: named(ASKERS, "by"),
-    when: { now: counter("when")(asked.now) },
+    when: whens(asked, beside("when"), counter("when")),
   };
+}
+
+function whens({ when, now }, base, count) {
+  return { any: tally(base, base), now: count(now), moment: typeof when === "string" ? count(when) : undefined };
+}
+
+/** The verdict on each action, whether it answers any of the needs that belong to no basic function. */
+function answeringAcross(directory) {
+  return known(directory, "needs across", () => {
+    const needs = directory.needs.filter(({ parent, basic }) => parent === null && !basic);
+    return highest(directory.actions.length, needs.map(({ number }) => verdicts(directory, "needs", number)));
+  });
 }
 
 /** The publics asked for that say another aspect of a person: they are asked as if they were a criterion of their own. */
@@ -40,6 +57,13 @@ function lowest(length, judged) {
   const least = new Uint8Array(length).fill(YES);
   for (const each of judged) for (let number = 0; number < length; number++) if (each[number] < least[number]) least[number] = each[number];
   return least;
+}
+
+/** The verdict on each action in the best of several respects. */
+function highest(length, judged) {
+  const best = new Uint8Array(length).fill(NO);
+  for (const each of judged) for (let number = 0; number < length; number++) if (each[number] > best[number]) best[number] = each[number];
+  return best;
 }
 
 function tally(judged, base) {
