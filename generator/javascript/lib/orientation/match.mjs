@@ -141,10 +141,9 @@ function serves([places, named], { number, zones: around }, zones) {
  */
 function isFor(publics, asked, { everyone, audiences }) {
   if (publics.some((each) => each === everyone || asked.includes(each))) return true;
-  const said = asked.map((number) => audiences[number]);
-  const isAnother = ({ aspect }) => aspect && said.some((one) => one.aspect === aspect);
+  const isAnother = ({ aspect }) => aspect && asked.some((number) => audiences[number].aspect === aspect);
   if (publics.length && publics.every((each) => isAnother(audiences[each]))) return false;
-  return said.every(({ other }) => other) || null;
+  return asked.every((number) => audiences[number].other) || null;
 }
 
 function within([least, most], [from, to]) {
