@@ -48,6 +48,7 @@ class Press:
         self.standing = standing
         self._templates: dict[str, Template] = {}
         self._shown: dict[str, bytes] = {}
+        self._offering: dict[str, bytes] = {}
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -64,14 +65,20 @@ class Press:
         return known.digest()
 
     def _show(self, key: str) -> bytes:
-        """Hash what others show of a record: itself, where it is, and for an action the names of its providers."""
+        """Hash what others show of a record: itself, where it is, and for an action who offers it and where they are."""
         catalogue = self.edition.catalogue
         entry = catalogue.entries[key]
         parts = [key.encode(), entry.digest, repr(catalogue.located.get(key, ())).encode()]
         if entry.kind == "action":
-            for provider in catalogue.named(entry, "providers"):
-                parts += (provider.digest, repr(catalogue.located.get(provider.key, ())).encode())
+            parts += [self._offering.get(name) or self._show_offering(name) for name in catalogue.keys(entry, "providers")]
         self._shown[key] = digest = blake2b(b"".join(parts), digest_size=16).digest()
+        return digest
+
+    def _show_offering(self, key: str) -> bytes:
+        """Hash what others show of who offers an action: the name, whether they have closed, and where they are."""
+        card = self.edition.catalogue.entries[key].card
+        shown = (key, card.title, card.ended, card.whereabouts, self.edition.catalogue.located.get(key, ()))
+        self._offering[key] = digest = blake2b(repr(shown).encode(), digest_size=16).digest()
         return digest
 
     def print(self, page: Page, plan: Plan) -> Printed:
