@@ -34,6 +34,12 @@ LONG = "Un accueil sur rendez-vous où l’on regarde ensemble les factures, les
 
 BOXES = "(cards) => cards.map((card) => JSON.stringify(card.getBoundingClientRect()))"
 
+CORNERS = """(items) => items.map((item) => {
+    const { left, top } = item.getBoundingClientRect();
+    return [item.className, [Math.round(left), Math.round(top)]];
+})"""
+"""Of each reason its class, then where its corner is."""
+
 COUNTED = re.compile(r" \((\d+|(\d+ \+ )?\d+ à vérifier)\)\s*$")
 """How many answers a choice would leave: those that surely fit, and those of which something is not known."""
 
@@ -458,12 +464,33 @@ def test_a_card_says_why_in_words(ask: Ask) -> None:
     expect(first).to_have_attribute("data-fit", "unknown")
     expect(first).to_contain_text("CPAS de Hotton (fictif)")
     expect(first).to_contain_text("Hotton, à environ 9,5 km à vol d’oiseau")
-    expect(first).to_contain_text("Position au village, à environ 700 m près")
+    expect(first).not_to_contain_text("Position")
     expect(first.get_by_role("listitem").filter(has_text="langue non renseignée : appelez")).to_be_visible()
     expect(first.get_by_role("listitem").filter(has_text="répond à : Trouver un logement")).to_be_visible()
     expect(first.get_by_role("link", name=re.compile("^Appeler CPAS de Hotton"))).to_have_attribute(
         "href", re.compile(r"^tel:\+32")
     )
+
+
+def test_what_has_to_be_asked_stands_apart_from_what_fits_where_there_is_room(ask: Ask) -> None:
+    reasons = card(ask("#besoin=trouver-un-logement&lieu=durbuy&langue=ar"), "logement-de-transit-hotton")
+
+    asking, *fitting = (box for _, box in sorted(reasons.locator(".q-reasons > li").evaluate_all(CORNERS)))
+
+    assert {left > asking[0] + 200 for left, _ in fitting} == {True}
+    assert len({left for left, _ in fitting}) == 1
+    assert fitting[0][1] == asking[1]
+
+
+@pytest.mark.parametrize("question", ["#besoin=trouver-un-logement&lieu=durbuy&langue=ar", DEBTS_IN_DURBUY])
+def test_on_a_phone_there_is_one_reason_a_line(ask: Ask, question: str) -> None:
+    first = ask(question, viewport={"width": 390, "height": 800}).locator(".q-answer").first
+
+    boxes = [box for _, box in first.locator(".q-reasons > li").evaluate_all(CORNERS)]
+
+    assert len(boxes) > 1
+    assert len({left for left, _ in boxes}) == 1
+    assert len({top for _, top in boxes}) == len(boxes)
 
 
 def test_what_nearly_fits_says_first_what_is_missing_and_what_misses_more_comes_later(ask: Ask) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from ..catalogue import Entry
-from ..position import TYPICAL_ERROR_KM, Precision
 from . import views
 from .aspects import Aspect, aspects
 from .edition import Edition
@@ -103,14 +102,12 @@ _PARTS = (
 def _messages(edition: Edition) -> Mapping[str, Any]:
     """Return the words that the page says while somebody asks: as they are written, filled in the browser."""
     t = edition.t
-    errors = ((precision, edition.distance(TYPICAL_ERROR_KM.get(precision, 0.0))) for precision in Precision)
     return {
         **t.below("ask.live"),
         **{part: t.below(f"ask.{part}") for part in _PARTS},
         "reasons": t.below("orientation"),
         "hours": t.below("hours"),
         "distances": t.below("places.distance"),
-        "precisions": {precision: t(f"places.precision.{precision}", distance=error) for precision, error in errors},
     }
 
 

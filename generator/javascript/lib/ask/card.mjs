@@ -53,7 +53,7 @@ export class Card {
     if (this.node.dataset.fit !== fit) this.node.dataset.fit = fit;
     this.#once("told", told, () => this.#tellOpening(told));
     this.#once("reasons", reasons, () => this.reasons.replaceChildren(...reasons.map((each) => element("li", { class: MARKS[each.fit] }, each.words))));
-    this.#once("where", where, () => this.place.replaceChildren(...this.#placeInWords(where)));
+    this.#once("where", where, () => (this.place.textContent = this.#placeInWords(where)));
     this.#once("instead", [instead.why, instead.actions.map(({ id }) => id)], () => this.#tellInstead(instead));
     return this.node;
   }
@@ -71,13 +71,13 @@ export class Card {
   }
 
   #placeInWords(where) {
-    if (!where) return [];
+    if (!where) return "";
     const { directory, messages, language } = this.page;
     const { spot, kilometres, inside } = where;
     const name = spot.locality || directory.places[spot.place]?.label || "";
     const distance = kilometres === null ? "" : distanceInWords(kilometres, messages.distances, language);
     const sentence = inside ? messages.card.inside : distance ? messages.card[name ? "from-here" : "away"] : "{place}";
-    return [fill(sentence, { place: name, distance }), " ", element("span", { class: "q-note" }, messages.precisions[spot.precision])];
+    return fill(sentence, { place: name, distance });
   }
 
   #tellInstead({ why, actions }) {
