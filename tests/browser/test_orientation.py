@@ -385,6 +385,8 @@ def test_near_me_asks_the_browser_and_nobody_else(ask: Ask, site: str) -> None:
     page.get_by_role("button", name="Près de moi").click()
 
     expect(place(page)).to_have_value("Durbuy")
+    hint = page.get_by_text("là où est cet appareil, pas chez la personne")
+    expect(hint).to_be_visible()
     expect(page.locator(".q-found")).to_contain_text(
         "La commune la plus proche est Durbuy : son milieu est à environ 800 m"
     )
