@@ -34,6 +34,12 @@ LONG = "Un accueil sur rendez-vous où l’on regarde ensemble les factures, les
 
 BOXES = "(cards) => cards.map((card) => JSON.stringify(card.getBoundingClientRect()))"
 
+OUTSIDE = """(cards) => cards.flatMap((card) => {
+    const below = (one) => one.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom;
+    return [...card.querySelectorAll("a, button, summary")].filter(below).map((one) => one.outerHTML);
+})"""
+"""What one can touch of cards that reaches out of its card."""
+
 CORNERS = """(items) => items.map((item) => {
     const { left, top } = item.getBoundingClientRect();
     return [item.className, [Math.round(left), Math.round(top)]];
@@ -667,6 +673,17 @@ def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
     expect(fitting).to_have_count(20)
 
     page.locator(".q-more-answers").first.click()
+
+@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize("question", ["#lieu=durbuy", "#besoin=hebergement-d-urgence&lieu=durbuy&age=30&langue=ar"])
+def test_what_is_in_a_card_that_is_not_drawn_yet_does_not_reach_into_the_next(
+    ask: Ask, width: int, question: str
+) -> None:
+    cards = ask(question, viewport={"width": width, "height": 800}).locator(".q-fit:not(details) .q-answer")
+
+    assert cards.count() > 4
+    assert cards.evaluate_all(OUTSIDE) == []
+
 
     expect(fitting).not_to_have_count(20)
     expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())
