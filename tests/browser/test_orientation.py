@@ -162,7 +162,7 @@ def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None
     place(page).press("Enter")
 
     expect(page).to_have_url(f"{site}orienter/{DEBTS_IN_DURBUY}")
-    expect(status(page)).to_have_text(re.compile(r"^\d+ convien\w+(, \d+ à vérifier)?, \d+ presque$"))
+    expect(status(page)).to_have_text(re.compile(r"^\d+ convien\w+(, \d+ à vérifier)?, \d+ conviennent presque$"))
     expect(status(page)).to_have_role("status")
     assert shown(page)[0] == ["action/mediation-de-dettes-durbuy", "yes"]
     assert [fit for _, fit in shown(page)] == sorted(
@@ -550,7 +550,7 @@ def test_those_that_miss_too_much_to_be_shown_are_counted(ask: Ask) -> None:
     page = ask("#besoin=loisirs&lieu=durbuy&age=14")
 
     expect(status(page)).to_have_text(
-        re.compile(r"^\d+ convien\w+, .*\d+ presque, \d+ autres? ne \w+ pas sur plusieurs points$")
+        re.compile(r"^\d+ convien\w+, .*\d+ conviennent presque, \d+ autres? ne \w+ pas sur plusieurs points$")
     )
 
 
@@ -694,7 +694,7 @@ def test_what_is_in_a_card_that_is_not_drawn_yet_does_not_reach_into_the_next(
 
 def test_when_nothing_fits_it_says_what_to_ask_less_of(ask: Ask, site: str) -> None:
     page = ask(NOTHING_FITS)
-    expect(status(page)).to_have_text(re.compile(r"^Rien ne convient tout à fait, \d+ presque"))
+    expect(status(page)).to_have_text(re.compile(r"^Rien ne convient tout à fait, \d+ convien\w+ presque"))
     expect(page.locator("li[data-fit=near]").first).to_be_visible()
     expect(page.get_by_text("Pour demander conseil")).to_contain_text(re.compile(r"\d\D\d\d$"))
 

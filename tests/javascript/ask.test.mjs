@@ -147,7 +147,7 @@ test("what is wrong is said first, then what is not known; long lists end with h
   const sentences = { more: { one: " et {n} autre", other: " et {n} autres" }, a: "dessert {zone}", b: "langue inconnue", c: "dès {from} ans" };
   const said = reasonsInWords(
     [
-      { fit: "yes", key: "a", values: { zone: ["Val", "Mont"], more: 3 } },
+      { fit: "yes", key: "a", values: { zone: ["Val", "Mont", "Bois", "Lac", "Pré"] } },
       { fit: "unknown", key: "b", values: {} },
       { fit: "no", key: "c", values: { from: 18 } },
     ],
@@ -157,7 +157,7 @@ test("what is wrong is said first, then what is not known; long lists end with h
   assert.deepEqual(said, [
     { fit: "no", words: "dès 18 ans" },
     { fit: "unknown", words: "langue inconnue" },
-    { fit: "yes", words: "dessert Val, Mont et 3 autres" },
+    { fit: "yes", words: "dessert Val, Mont, Bois et 2 autres" },
   ]);
 });
 

@@ -133,11 +133,11 @@ const elsewhere = readData({ ...DATA, providers: DATA.providers.map((row) => (ro
 test("each respect that is asked has its reason", () => {
   const said = told("?besoin=manger&lieu=montreve&public=exiles&age=17&langue=ar&mode=a-distance&par=professionnel&quand=maintenant", "soupe");
   assert.deepEqual(said, {
-    needs: ["yes", "needs.yes", { needs: ["Manger"], more: 0 }],
-    place: ["no", "place.no", { zone: ["Valfable"], more: 0 }],
+    needs: ["yes", "needs.yes", { needs: ["Manger"] }],
+    place: ["no", "place.no", { place: ["Montrêve"], zone: ["Valfable"] }],
     audiences: ["yes", "audiences.everyone", {}],
     age: ["no", "age.from", { from: 18 }],
-    languages: ["no", "languages.no", { languages: ["français"], more: 0 }],
+    languages: ["no", "languages.no", { languages: ["français"] }],
     mode: ["no", "mode.on-site", {}],
     by: ["no", "by.person", {}],
     when: ["yes", "when.yes", {}],
@@ -153,13 +153,25 @@ test("what nobody said is said so", () => {
 test("limits of age and a place that may be two have sentences of their own", () => {
   assert.deepEqual(told("?age=2", "creche").age, ["yes", "age.to", { to: 3 }]);
   assert.deepEqual(told("?age=2", "relais").age, ["no", "age.between", { from: 3, to: 12 }]);
-  assert.deepEqual(told("?lieu=Pont", "soupe").place, ["unknown", "place.which", { zone: ["Valfable"], more: 0 }]);
-  assert.deepEqual(told("?lieu=Nulle-Part", "soupe").place, ["unknown", "place.lost", { zone: ["Valfable"], more: 0 }]);
+  assert.deepEqual(told("?lieu=Pont", "soupe").place, ["unknown", "place.which", { place: ["Valfable"] }]);
+  assert.deepEqual(told("?lieu=Nulle-Part", "soupe").place, ["unknown", "place.lost", { zone: ["Valfable"] }]);
   assert.deepEqual(told("?lieu=Nulle-Part", "jardin").place, ["unknown", "place.unknown", {}]);
 });
 
+test("the place of the person is named, whichever zone it is served with", () => {
+  assert.deepEqual(told("?lieu=montreve", "epicerie").place, ["yes", "place.yes", { place: ["Montrêve"] }]);
+  assert.deepEqual(told("?lieu=marche", "epicerie").place, ["no", "place.no", { place: ["Marche"], zone: ["Pays des Fables"] }]);
+  assert.deepEqual(told("?lieu=Pont", "epicerie").place, ["yes", "place.yes", { place: ["Valfable", "Montrêve"] }]);
+});
+
+test("a zone of which nobody knows all municipalities is told by those that are known", () => {
+  const partial = readData({ ...DATA, zones: DATA.zones.map(([id, label]) => [id, label, 1]) });
+  assert.deepEqual(told("?lieu=marche", "epicerie", partial).place, ["unknown", "place.perhaps", { place: ["Marche"] }]);
+  assert.deepEqual(told("?lieu=Nulle-Part", "epicerie", partial).place, ["unknown", "place.lost", { zone: ["Valfable", "Montrêve"] }]);
+});
+
 test("for whom something is made is said to others, who have to ask", () => {
-  assert.deepEqual(told("?public=familles", "juristes").audiences, ["unknown", "audiences.others", { audiences: ["Personnes exilées"], more: 0 }]);
+  assert.deepEqual(told("?public=familles", "juristes").audiences, ["unknown", "audiences.others", { audiences: ["Personnes exilées"] }]);
 });
 
 test("a provider of another country, of whom nobody knows where it serves, says so", () => {
@@ -172,7 +184,7 @@ test("a provider of another country, of whom nobody knows where it serves, says 
 test("why an action is there although it does not plainly answer the need is said", () => {
   assert.deepEqual(told("?besoin=abri&lieu=valfable&age=40", "bail").needs.slice(0, 2), ["no", "needs.near"]);
   assert.deepEqual(told("?besoin=abri", "toit").needs.slice(0, 2), ["unknown", "needs.maybe"]);
-  assert.deepEqual(told("?q=repas pour bébé", "creche").needs, ["unknown", "needs.maybe", { needs: ["Faire garder son enfant"], more: 0 }]);
+  assert.deepEqual(told("?q=repas pour bébé", "creche").needs, ["unknown", "needs.maybe", { needs: ["Faire garder son enfant"] }]);
   assert.deepEqual(told("?q=potager", "jardin").needs.slice(0, 2), ["unknown", "needs.unsaid"]);
   assert.equal(told("?q=jardin", "jardin").needs, undefined);
 });

@@ -2,8 +2,8 @@
 import { fill, numberInWords, plural } from "../messages.mjs";
 
 /**
- * `12 conviennent, 5 à vérifier, 3 presque`; of what is not there nothing is said, but that nothing fits. `farther`: how many others
- * are not shown.
+ * `12 conviennent (dont 2 complets), 5 à vérifier, 3 conviennent presque`; of what is not there nothing is said, but that nothing fits.
+ * `farther`: how many others are not shown.
  */
 export function summary(answers, farther, messages, language) {
   const counted = Object.entries({ ...answers, farther: Array(farther) }).filter(([, { length }]) => length);
@@ -34,11 +34,14 @@ export function reasonsInWords(reasons, messages, language) {
 
 const GRAVITY = ["no", "unknown", "yes"];
 
-/** Values as texts: lists, `Durbuy, Hotton et 2 autres`, and a country by its name. */
-function listed({ more, country, ...values }, messages, language) {
+/** How many names of a list a sentence holds. */
+const MANY = 3;
+
+/** Values as texts: lists, `Durbuy, Hotton, Érezée et 2 autres`, and a country by its name. */
+function listed({ country, ...values }, messages, language) {
   if (country) return { country: new Intl.DisplayNames([language], { type: "region" }).of(country) };
-  const rest = more ? plural(messages.more, more, {}, language) : "";
-  const text = (value) => (Array.isArray(value) ? `${value.join(", ")}${rest}` : value);
+  const rest = (names) => (names.length > MANY ? plural(messages.more, names.length - MANY, {}, language) : "");
+  const text = (value) => (Array.isArray(value) ? value.slice(0, MANY).join(", ") + rest(value) : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
 }
 

@@ -10,7 +10,7 @@ export const [NO, UNKNOWN, YES] = [0, 1, 2];
  */
 const IS_RIGHT = {
   needs: ({ needs }, asked, directory) => answers(directory, needs ?? [], asked),
-  place: ({ zone }, asked, { places, zones }) => zone && alike(asked.map((number) => serves(zone, places[number], zones))),
+  place: ({ zone }, asked, directory) => zone && alike(asked.map((number) => serves(directory, zone, number))),
   audiences: ({ audiences }, asked, directory) => isFor(audiences ?? [], asked, directory),
   age: ({ ages }, asked) => ages && within(ages, asked),
   languages: ({ languages }, asked) => languages?.some((each) => asked.includes(each)),
@@ -128,8 +128,9 @@ function answers({ answered, needs: rows }, needs, asked) {
   return needs.includes(rows[asked].parent) ? null : false;
 }
 
-/** Whether what serves some places and zones, `[places, zones]`, serves a place; null where a zone holds more than anybody has listed. */
-function serves([places, named], { number, zones: around }, zones) {
+/** Whether what serves some places and zones, `[places, zones]`, serves a place, by its number; null where a zone holds more than anybody has listed. */
+export function serves({ places: rows, zones }, [places, named], number) {
+  const { zones: around } = rows[number];
   if (places.includes(number) || named.some((zone) => around.includes(zone))) return true;
   return named.some((zone) => zones[zone].partial) ? null : false;
 }
