@@ -157,7 +157,7 @@ def test_answers_come_with_each_choice_and_are_told(ask: Ask, site: str) -> None
 
     page.get_by_role("checkbox", name="Sortir des dettes").check()
     expect(page).to_have_url(f"{site}orienter/#besoin=dettes")
-    expect(status(page)).to_have_text(re.compile(r"^\d+ conviennent$"))
+    expect(status(page)).to_have_text(re.compile(r"^\d+ conviennent \(dont 1 complet\)$"))
     place(page).fill("durbuy")
     place(page).press("Enter")
 
@@ -385,14 +385,14 @@ def test_escape_closes_the_places_and_keeps_the_words(ask: Ask) -> None:
 
 def test_near_me_asks_the_browser_and_nobody_else(ask: Ask, site: str) -> None:
     page = ask(geolocation=IN_DURBUY, permissions=["geolocation"])
+    hint = page.get_by_text("là où est cet appareil, pas chez la personne")
+    expect(hint).to_be_visible()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url.removeprefix(site)))
 
     page.get_by_role("button", name="Près de moi").click()
 
     expect(place(page)).to_have_value("Durbuy")
-    hint = page.get_by_text("là où est cet appareil, pas chez la personne")
-    expect(hint).to_be_visible()
     expect(page.locator(".q-found")).to_contain_text(
         "La commune la plus proche est Durbuy : son milieu est à environ 800 m"
     )
@@ -432,7 +432,7 @@ def test_a_choice_says_beforehand_how_many_it_leaves(ask: Ask) -> None:
     expect(page).to_have_url(re.compile("besoin=dettes"))
     expect(status(page)).to_have_text(re.compile("convien"))
 
-    assert re.findall(r"(\d+) convien\w+(?:, (\d+) à vérifier)?", status(page).inner_text()) == [counted]
+    assert re.findall(r"^(\d+) convien\w+(?: \(.*?\))?(?:, (\d+) à vérifier)?", status(page).inner_text()) == [counted]
 
 
 def test_the_transversal_needs_are_counted_together_and_a_moment_once_it_is_known(ask: Ask) -> None:
@@ -576,10 +576,37 @@ def test_a_full_place_names_another(ask: Ask) -> None:
     page = ask("#besoin=hebergement-d-urgence&lieu=durbuy")
 
     full = card(page, "logement-de-transit-durbuy")
-    expect(full.locator(".q-badges")).to_contain_text("Complet")
-    expect(full.locator(".q-instead")).to_contain_text("Complet. Voyez plutôt :")
+    expect(full.locator("p").nth(1)).to_have_text(re.compile(r"^Complet en ce moment\. Voyez plutôt\s: "))
     expect(full.locator(".q-instead").get_by_role("link").first).to_have_attribute(
         "href", re.compile(r"^\.\./actions/")
+    )
+
+
+def test_what_is_full_is_told_apart_in_the_counts(ask: Ask) -> None:
+    page = ask("#besoin=hebergement-d-urgence&lieu=durbuy")
+
+    expect(status(page)).to_have_text(re.compile(r"^\d+ convien\w+ \((dont \d+ complets?|mais c’est complet)\)"))
+    expect(page.get_by_role("heading", name="Conviennent")).to_have_text(
+        re.compile(r"^Conviennent \(\d+, (dont \d+ complets?|mais c’est complet)\)$")
+    )
+    expect(page.locator("li[data-fit=yes]").last).to_contain_text("Complet en ce moment")
+
+
+def test_the_municipality_of_the_person_is_named_and_whether_it_is_served(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+
+    expect(page.locator("li[data-fit=yes] .q-fits").filter(has_text="pour qui habite Durbuy").first).to_be_visible()
+    near = page.locator("details.q-fit")
+    near.locator("summary").first.click()
+    expect(near.get_by_role("heading")).to_have_text(re.compile(r"^Presque\s: une seule chose ne va pas \(\d+\)$"))
+    expect(near.locator(".q-misses").filter(has_text="pas pour qui habite Durbuy, mais pour : ").first).to_be_visible()
+
+
+def test_the_heading_says_when_more_than_one_thing_is_wrong(ask: Ask) -> None:
+    near = ask(NOTHING_FITS).locator("details.q-fit")
+
+    expect(near.get_by_role("heading")).to_have_text(
+        re.compile(r"^Presque\s: une chose ou plusieurs ne vont pas \(\d+\)$")
     )
 
 
@@ -647,6 +674,17 @@ def test_twenty_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) ->
     expect(fitting.nth(20).get_by_role("link").first).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize("question", ["#lieu=durbuy", "#besoin=hebergement-d-urgence&lieu=durbuy&age=30&langue=ar"])
+def test_what_is_in_a_card_that_is_not_drawn_yet_does_not_reach_into_the_next(
+    ask: Ask, width: int, question: str
+) -> None:
+    cards = ask(question, viewport={"width": width, "height": 800}).locator(".q-fit:not(details) .q-answer")
+
+    assert cards.count() > 4
+    assert cards.evaluate_all(OUTSIDE) == []
+
+
 def test_an_answer_can_be_put_on_the_list(ask: Ask) -> None:
     page = ask(DEBTS_IN_DURBUY)
 
@@ -673,17 +711,6 @@ def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
     expect(fitting).to_have_count(20)
 
     page.locator(".q-more-answers").first.click()
-
-@pytest.mark.parametrize("width", [320, 412, 1280])
-@pytest.mark.parametrize("question", ["#lieu=durbuy", "#besoin=hebergement-d-urgence&lieu=durbuy&age=30&langue=ar"])
-def test_what_is_in_a_card_that_is_not_drawn_yet_does_not_reach_into_the_next(
-    ask: Ask, width: int, question: str
-) -> None:
-    cards = ask(question, viewport={"width": width, "height": 800}).locator(".q-fit:not(details) .q-answer")
-
-    assert cards.count() > 4
-    assert cards.evaluate_all(OUTSIDE) == []
-
 
     expect(fitting).not_to_have_count(20)
     expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())

@@ -123,6 +123,8 @@ const MESSAGES = {
   yes: { one: "{n} convient", other: "{n} conviennent" },
   unknown: "{n} à vérifier",
   near: "{n} presque",
+  full: { one: "dont {n} complet", other: "dont {n} complets" },
+  "all-full": { one: "mais c’est complet", other: "mais tout est complet" },
   farther: { one: "{n} autre non", other: "{n} autres non" },
   nowhere: "Rien n’a été trouvé",
   none: "Rien ne convient",
@@ -131,8 +133,9 @@ const MESSAGES = {
   bys: { person: "La personne" },
   hours: { date: "le {day} à {time}", hour: "{hour} h", time: "{hour} h {minutes}" },
 };
+const [WITH_ROOM, IS_FULL] = [{ action: { capacity: null } }, { action: { capacity: 3 } }];
 const counted = (yes, unknown, near, farther = 0) =>
-  summary({ yes: Array(yes), unknown: Array(unknown), near: Array(near) }, farther, MESSAGES, "fr");
+  summary({ yes: Array(yes).fill(WITH_ROOM), unknown: Array(unknown), near: Array(near) }, farther, MESSAGES, "fr");
 
 test("how many answers there are, in one sentence", () => {
   assert.equal(counted(12, 5, 3), "12 conviennent, 5 à vérifier, 3 presque");
@@ -141,6 +144,15 @@ test("how many answers there are, in one sentence", () => {
   assert.equal(counted(0, 0, 1, 2), "Rien ne convient, 1 presque, 2 autres non");
   assert.equal(counted(1, 0, 0, 1), "1 convient, 1 autre non");
   assert.equal(counted(0, 0, 0), "Rien n’a été trouvé");
+});
+
+test("what fits but is full is not counted without saying so", () => {
+  const said = (yes, near = []) => summary({ yes, unknown: [IS_FULL], near }, 0, MESSAGES, "fr");
+  assert.equal(said([WITH_ROOM, WITH_ROOM, IS_FULL]), "3 conviennent (dont 1 complet), 1 à vérifier");
+  assert.equal(said([WITH_ROOM, IS_FULL, IS_FULL], [IS_FULL]), "3 conviennent (dont 2 complets), 1 à vérifier, 1 presque");
+  assert.equal(said([IS_FULL]), "1 convient (mais c’est complet), 1 à vérifier");
+  assert.equal(said([IS_FULL, IS_FULL]), "2 conviennent (mais tout est complet), 1 à vérifier");
+  assert.equal(said([WITH_ROOM]), "1 convient, 1 à vérifier");
 });
 
 test("what is wrong is said first, then what is not known; long lists end with how many more there are", () => {

@@ -58,6 +58,11 @@ test("what is made for others comes after what does not say for whom it is", () 
   assert.deepEqual(ordered({ a: { audiences: null }, b: { audiences: [3] } }, "?besoin=manger&public=exiles"), ["a", "b"]);
 });
 
+test("what is full comes after what has room, even if nothing else answers one of the needs", () => {
+  const actions = { a: {}, b: {}, c: { needs: [4], capacity: 3 }, d: { needs: [4], zone: null } };
+  assert.deepEqual(ordered(actions, "?besoin=manger&besoin=dettes&lieu=valfable"), ["a", "b", "c", "d"]);
+});
+
 test("a provider of another country comes last, even of those of which nothing else is known", () => {
   const actions = { a: { zone: null, hours: 0 }, b: { zone: null, providers: [3], hours: 0, verified: "2026-06" } };
   assert.deepEqual(ordered(actions), ["a", "b"]);

@@ -1,6 +1,7 @@
 // The answers in their three groups: those that fit, those with something to be checked, and folded those that nearly fit.
 import { element } from "../dom.mjs";
 import { numberInWords, plural } from "../messages.mjs";
+import { fullInWords } from "./words.mjs";
 
 export const FITS = ["yes", "unknown", "near"];
 
@@ -41,7 +42,7 @@ class Group {
   constructor(fit, { messages, language, show, shown }) {
     Object.assign(this, { fit, messages, language, node: show, shown });
     const note = messages.notes[fit] ? element("p", { class: "q-hint" }, messages.notes[fit]) : null;
-    const heading = element("h3", { id: `answers-${fit}` }, messages.groups[fit], " ", (this.count = element("span", { class: "q-note" })));
+    const heading = element("h3", { id: `answers-${fit}` }, (this.title = element("span")), " ", (this.count = element("span", { class: "q-note" })));
     this.list = element("ol", { class: "q-cards", "aria-labelledby": heading.id });
     this.more = element("button", { type: "button", class: "qfq-button q-more-answers" });
     this.more.addEventListener("click", () => this.#append());
@@ -55,9 +56,18 @@ class Group {
   begin(answers, most) {
     this.answers = answers;
     this.box.hidden = !answers.length;
-    this.count.textContent = ` (${numberInWords(answers.length, this.language)})`;
+    this.#head(answers);
     this.show(this.box.open === false ? 0 : most);
     return this.list.children.length;
+  }
+
+  /** Says what they have in common, and how many they are, those apart that are full. */
+  #head(answers) {
+    const { fit, messages, language } = this;
+    const several = answers.some(({ missing }) => missing.length > 1);
+    const counted = [numberInWords(answers.length, language), fit === "yes" && fullInWords(answers, messages, language)];
+    this.title.textContent = messages.groups[several ? `${fit}-more` : fit];
+    this.count.textContent = `(${counted.filter(Boolean).join(", ")})`;
   }
 
   #append() {

@@ -23,18 +23,20 @@ export class Card {
     this.place = element("span");
     this.reasons = element("ul", { class: "q-reasons" });
     this.instead = element("p", { class: "q-instead", hidden: true });
+    const full = action.capacity === FULL;
     this.node = element(
       "li",
-      { class: "q-card q-action q-answer", "data-record": `action/${action.id}` },
+      { class: `q-card q-action q-answer${full ? " q-full" : ""}`, "data-record": `action/${action.id}` },
       this.#link(action),
       element("p", { class: "q-who" }, this.#providers(action)),
+      full ? this.instead : null,
       action.comes & COMES.summary ? this.summary : null,
       element("p", { class: "q-where" }, this.opening, this.place),
       this.reasons,
       this.#badges(),
       action.comes & COMES.conditions ? element("p", { class: "q-note" }, page.messages.card.conditions) : null,
       this.#verified(),
-      this.instead,
+      full ? null : this.instead,
       element("div", { class: "q-further" }, ...this.#phones(), this.#next()),
     );
     if (summaries) this.summarise();
@@ -81,10 +83,13 @@ export class Card {
   }
 
   #tellInstead({ why, actions }) {
-    this.instead.hidden = !actions.length;
+    const { card, instead } = this.page.messages;
+    const full = why === "full";
+    this.instead.hidden = !actions.length && !full;
     this.instead.dataset.why = why;
     const links = actions.flatMap((action, index) => [index ? ", " : " ", this.#link(action), ` (${this.#providers(action)})`]);
-    this.instead.replaceChildren(this.page.messages.instead[why] ?? "", ...links);
+    const words = actions.length ? instead[why] : "";
+    this.instead.replaceChildren(...(full ? [element("strong", {}, card.full), " "] : []), words, ...links);
   }
 
   #providers({ providers }) {
@@ -98,7 +103,6 @@ export class Card {
   #badges() {
     const { fee, capacity, reception } = this.action;
     const badges = [
-      [capacity === FULL, "full", "q-warning"],
       [capacity === LIMITED, "limited", "q-warning"],
       [fee === FREE, "free", "q-good"],
       [reception & MODES.remote, "remote"],

@@ -1,6 +1,7 @@
-// When nothing surely fits: whom to call; and when nothing is left, what could be asked less of and what that would give.
+// When nothing surely fits that has room: whom to call; and when nothing is left, what could be asked less of and what that would give.
 import { element } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
+import { FULL } from "../orientation/data.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 import { relaxed, whomToCall } from "../orientation/relax.mjs";
 import { sayPublicsOnly } from "../orientation/topics.mjs";
@@ -16,10 +17,10 @@ export class Relief {
     this.box = element("div", { class: "q-relief q-empty", hidden: true });
   }
 
-  /** Says it of a question to which nothing surely fits, as `answer` has told; else nothing, nor when nothing was asked (null). */
+  /** Says it of a question to which nothing surely fits that has room, as `answer` has told; else nothing, nor when nothing was asked (null). */
   show(question, told) {
-    const fits = told ? told.results.map(({ fit }) => fit) : ["yes"];
-    const words = fits.includes("yes") ? [] : [fits.includes("unknown") ? null : this.#less(question, told), ...this.#advice(told)].filter(Boolean);
+    const open = told?.results.filter(({ action }) => action.capacity !== FULL).map(({ fit }) => fit) ?? ["yes"];
+    const words = open.includes("yes") ? [] : [open.includes("unknown") ? null : this.#less(question, told), ...this.#advice(told)].filter(Boolean);
     this.box.hidden = !words.length;
     this.box.replaceChildren(...words);
   }

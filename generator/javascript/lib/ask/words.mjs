@@ -1,5 +1,6 @@
 // Numbers, dates and reasons in words.
 import { fill, numberInWords, plural } from "../messages.mjs";
+import { FULL } from "../orientation/data.mjs";
 
 /**
  * `12 conviennent (dont 2 complets), 5 à vérifier, 3 conviennent presque`; of what is not there nothing is said, but that nothing fits.
@@ -9,7 +10,15 @@ export function summary(answers, farther, messages, language) {
   const counted = Object.entries({ ...answers, farther: Array(farther) }).filter(([, { length }]) => length);
   if (!counted.length) return messages.nowhere;
   const told = counted.map(([fit, { length }]) => plural(toForms(messages[fit]), length, {}, language));
+  const full = fullInWords(answers.yes, messages, language);
+  if (full) told[0] += ` (${full})`;
   return [...(answers.yes.length ? [] : [messages.none]), ...told].join(", ");
+}
+
+/** `dont 2 complets`, `mais tout est complet`; nothing where all have room, as far as is known. */
+export function fullInWords(answers, messages, language) {
+  const full = answers.filter(({ action }) => action.capacity === FULL).length;
+  return full && plural(toForms(messages[full < answers.length ? "full" : "all-full"]), full, {}, language);
 }
 
 /** `environ 700 m`, `environ 6,4 km`, `environ 23 km`: as precisely as a distance means something. */

@@ -37,8 +37,8 @@ export function order(directory, found, asked, about) {
   return ranks.flatMap(represented);
 }
 
-/** The parts of a key that are never overruled: the fit, how many things are wrong, and whether it is abroad. */
-const RANK = [0, 1, 2];
+/** The parts of a key that are never overruled: the fit, how many things are wrong, whether it is abroad, and whether it is full. */
+const RANK = [0, 1, 2, 3];
 
 function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
   const said = audiences?.some((each) => !directory.audiences[each].other) || topics.some((topic) => topic.audiences.length);
