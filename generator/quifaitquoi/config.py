@@ -14,6 +14,7 @@ from yaml.cyaml import CSafeLoader
 
 from .diagnostics import ADJUSTABLE, SiteError
 from .i18n import LANGUAGES, messages
+from .phone import parse_phone
 from .text import printable
 
 PLUGIN = "quifaitquoi"
@@ -67,6 +68,19 @@ class MapOptions(BaseModel):
     tiles: Tiles | None = None
     municipalities: str = ""
     """A GeoJSON file of the network with the polygons of its municipalities, in degrees; `id` is a term's id, code or name."""
+
+
+class Emergency(BaseModel):
+    """A number to call when somebody is in danger, shown above the answers to some needs. None is chosen for a network."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    needs: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The ids of needs; a basic function stands for all needs under it."""
+    phone: str
+    """The number as its country reads it; one with few digits, such as 112, is dialled as it is."""
+    words: str = ""
+    """What is said before the number, in the language of the network; by default, that it is for immediate danger."""
 
 
 def _address_of_service(url: str) -> str:
@@ -128,11 +142,26 @@ class NetworkConfig(BaseModel):
     propose: Propose = Propose()
     map: MapOptions = MapOptions()
     geocoder: GeocoderOptions | None = None
+    emergency: tuple[Emergency, ...] = ()
     quick_exit: Annotated[str, Field(pattern=r"^(about:blank|https://[!-~]+)$")] = "about:blank"
     """Where a reader goes who must leave fast: an empty page, or what everybody visits, such as a weather forecast. A network
     chooses it itself, since whoever runs that page learns that somebody came."""
     severities: Mapping[Annotated[str, AfterValidator(_adjustable)], Literal["error", "warning", "off"]] = {}
     """How much a defect weighs here, by its code, where that is not as usual."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _numbers_can_be_called(cls, written: Any) -> Any:
+        """Refuse emergency numbers that nobody can call: a wrong one is worse than none."""
+        options = written if isinstance(written, Mapping) else {}
+        countries = options.get("countries") or cls.model_fields["countries"].default
+        emergencies = options.get("emergency")
+        for index, each in enumerate(emergencies if isinstance(emergencies, list | tuple) else ()):
+            phone = each.get("phone") if isinstance(each, Mapping) else None
+            if phone is not None and not (isinstance(phone, str) and parse_phone(phone, countries)):
+                option = f"{PLUGIN}.emergency.{index}.phone"
+                raise SiteError("invalid-emergency-phone", option=option, number=printable(str(phone)))
+        return written
 
     def is_stale(self, verified: str, today: date) -> bool:
         """Tell whether a date, as far as it is known, is longer ago than a record may go unverified."""

@@ -21,6 +21,7 @@ from .editorial import Editorial, read_editorial
 from .judge import judge, weighed
 from .link import link
 from .model import KINDS, Kind
+from .options import check_options
 from .page_links import check_pages
 from .parallel import jobs_available, shared, unhurried_memory
 from .places.locate import locate
@@ -117,6 +118,7 @@ def read_network(
     with timings.stage("link"), unhurried_memory():
         diagnostics += judge(root, catalogue, config, today or day_of_build(os.environ))
         diagnostics += check_pages(editorial, catalogue, config)
+        diagnostics += check_options(root, catalogue, config)
     return Network(catalogue, tuple(sorted(weighed(diagnostics, config))), now, editorial)
 
 

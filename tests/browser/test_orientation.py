@@ -716,6 +716,49 @@ def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
     expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())
 
 
+# In an emergency
+
+
+EMERGENCY = "En cas de danger immédiat, appelez le 112"
+
+
+@pytest.mark.parametrize("question", ["#besoin=violences", "#q=mon+mari+me+frappe", "#besoin=sante-soins&lieu=durbuy"])
+def test_what_may_be_an_emergency_shows_the_number_to_call_above_the_answers(ask: Ask, question: str) -> None:
+    page = ask(question)
+    notice = page.get_by_role("status").filter(has_text=EMERGENCY)
+    link = notice.get_by_role("link", name="Appeler le 112")
+
+    expect(link).to_have_attribute("href", "tel:112")
+    expect(link).to_have_text("112")
+    first = page.locator(".q-answer").first.bounding_box()
+    told = notice.bounding_box()
+    assert first is not None
+    assert told is not None
+    assert told["y"] + told["height"] < first["y"]
+
+
+def test_the_number_goes_when_something_else_is_asked(ask: Ask) -> None:
+    page = ask("#besoin=dettes&besoin=violences")
+    expect(page.get_by_text(EMERGENCY)).to_be_visible()
+
+    page.get_by_role("button", name="Enlever : Sortir de la violence").click()
+
+    expect(page.get_by_text(EMERGENCY)).to_be_hidden()
+
+
+@pytest.mark.parametrize(("need", "shown"), [("violences", True), ("se-soigner", True), ("dettes", False)])
+def test_the_pages_without_a_script_show_it_for_the_same_needs(
+    browser: Browser, site: str, need: str, shown: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site}orienter/{need}/")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text(EMERGENCY)).to_be_visible(visible=shown)
+    expect(page.locator("main a[href='tel:112']")).to_have_count(int(shown))
+    page.close()
+
+
 # Nothing fits
 
 

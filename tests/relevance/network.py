@@ -359,4 +359,5 @@ plugins:
   - quifaitquoi:
       language: fr
       countries: [BE, LU]
+      emergency: [{{needs: [violences, sante-soins], phone: '112'}}]
 """

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..catalogue import Entry
+from ..phone import parse_phone
 from . import views
 from .aspects import Aspect, aspects
 from .edition import Edition
@@ -56,6 +57,7 @@ def _question(edition: Edition, base: str) -> views.Question:
         modes=tuple(views.Choice(way, t(f"ask.modes.{way}")) for way in t.below("ask.modes")),
         bys=tuple(views.Choice(who, t(f"ask.bys.{who}")) for who in t.below("ask.bys")),
         examples=tuple(_examples(edition)),
+        emergencies=tuple(_emergencies(edition)),
         data_url=f"{section}data.json",
         words_url=f"{section}words.json",
         paths_url=f"{section}paths.json",
@@ -80,6 +82,22 @@ def _examples(edition: Edition) -> Iterator[views.Link]:
     for need in needs:
         if need in most:
             yield views.Link(edition.text(need.card.title), f"#besoin={need.id}")
+
+
+def _emergencies(edition: Edition) -> Iterator[views.Emergency]:
+    """Give the numbers that the network has chosen to be called in an emergency."""
+    catalogue, config, t = edition.catalogue, edition.config, edition.t
+    for chosen in config.emergency:
+        needs = (
+            need.id
+            for need in catalogue.all("needs")
+            if need.id in chosen.needs
+            or any(above.card.basic and above.id in chosen.needs for above in catalogue.named(need, "parent"))
+        )
+        if phone := parse_phone(chosen.phone, config.countries):
+            number = phone.read_in(config.countries[0])
+            call = t("ask.emergency-call", number=number)
+            yield views.Emergency(tuple(needs), chosen.words or t("ask.emergency"), number, phone.link, call)
 
 
 _PARTS = (
@@ -157,6 +175,7 @@ def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: st
         ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
         exit_url=edition.config.quick_exit,
         note=edition.t("ask.answers-note"),
+        emergencies=tuple(each for each in _emergencies(edition) if need.id in each.needs),
     )
 
 

@@ -486,6 +486,17 @@ class Choices(NamedTuple):
     choices: tuple[Choice, ...]
 
 
+class Emergency(NamedTuple):
+    """A number to call when somebody is in danger, with the ids of the needs for which it is."""
+
+    needs: tuple[str, ...]
+    words: str
+    phone: str
+    link: str
+    call: str
+    """What the link does, for those who cannot see it."""
+
+
 class Question(NamedTuple):
     """The page that asks for a person's situation."""
 
@@ -502,6 +513,7 @@ class Question(NamedTuple):
     bys: tuple[Choice, ...]
     examples: tuple[Link, ...]
     """Questions to begin with."""
+    emergencies: tuple[Emergency, ...]
     data_url: str
     words_url: str
     paths_url: str
@@ -529,6 +541,7 @@ class Answers(NamedTuple):
     ask_url: str
     exit_url: str
     note: str
+    emergencies: tuple[Emergency, ...]
 
 
 class Search(NamedTuple):

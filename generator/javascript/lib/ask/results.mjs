@@ -5,6 +5,7 @@ import { Answers, FITS } from "./answers.mjs";
 import { AskedList } from "./asked-list.mjs";
 import { Cards } from "./cards.mjs";
 import { countsInForm } from "./counts.mjs";
+import { Emergencies } from "./emergencies.mjs";
 import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
@@ -21,7 +22,8 @@ export class Results {
     this.relief = new Relief({ directory, messages, ask });
     this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found), shown: () => offerList(this.answers.box) });
     this.others = new Others({ messages, href: ({ id }) => `${page.dataset.partners}${id}/` });
-    this.status.after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
+    this.emergencies = new Emergencies(page, directory);
+    (this.emergencies.box ?? this.status).after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
   }
 
   /** The link of the first answer, if there is one that can be seen. */
@@ -39,6 +41,7 @@ export class Results {
     const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
     Object.assign(this, { told, asks });
     this.cards.tell(told);
+    this.emergencies.show(told.asked.topics);
     this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
