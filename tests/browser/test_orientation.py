@@ -228,7 +228,9 @@ def test_a_link_says_what_this_directory_does_not_know(ask: Ask) -> None:
     results = page.locator("orientation-page .q-results")
     expect(results).to_contain_text("Ce lien demande « licornes »")
     expect(results).to_contain_text("Le lieu « Nulle-Part » n’est pas connu")
-    expect(results).to_contain_text("Pas compris : xyzzy")
+    expect(results).to_contain_text(
+        "Pas compris : xyzzy. Si c’est un lieu, écrivez-le sous « Où habite la personne ? »."
+    )
     expect(place(page)).to_have_attribute("aria-invalid", "true")
 
 
