@@ -70,7 +70,9 @@ class Press:
         entry = catalogue.entries[key]
         parts = [key.encode(), entry.digest, repr(catalogue.located.get(key, ())).encode()]
         if entry.kind == "action":
-            parts += [self._offering.get(name) or self._show_offering(name) for name in catalogue.keys(entry, "providers")]
+            parts += [
+                self._offering.get(name) or self._show_offering(name) for name in catalogue.keys(entry, "providers")
+            ]
         self._shown[key] = digest = blake2b(b"".join(parts), digest_size=16).digest()
         return digest
 
