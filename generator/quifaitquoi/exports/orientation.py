@@ -160,6 +160,8 @@ class _Rows:
         self.provider = _numbered(self.providers)
         self.languages = sorted({code for action in self.actions for code in _conditions(action).languages or ()})
         self.spots: dict[tuple[Any, ...], int] = {}
+        self.hours = {action.key: self._hours(action) for action in self.actions}
+        self.clock = {action.key: self._clock(action) for action in self.actions}
         self.table: Timetable = timetable(self._all_hours(), edition.today)
 
     def data(self) -> dict[str, Any]:
@@ -281,12 +283,12 @@ class _Rows:
 
     def _all_hours(self) -> Iterator[tuple[str | None, str]]:
         for action in self.actions:
-            for hours in self._hours(action).values():
-                yield hours, self._clock(action)
+            for hours in self.hours[action.key].values():
+                yield hours, self.clock[action.key]
 
     def _hours_numbers(self, action: Entry) -> int | list[int | None] | None:
         """Return the number of an action's opening hours in the table; where its sites differ, that of each of its spots."""
-        hours, clock = self._hours(action), self._clock(action)
+        hours, clock = self.hours[action.key], self.clock[action.key]
         if None in hours:
             return self.table.number(hours[None], clock)
         return [self.table.number(hours.get(found.number), clock) for _, found in self._found(action)] or None

@@ -38,6 +38,7 @@ from ..model import KINDS
 from ..network import Known, Network, read_network
 from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
+from ..parallel import unhurried_memory
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
@@ -318,11 +319,10 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
     def renew(self, out: str) -> None:
         """Read what has changed and write the pages that show it, in place; the search keeps its index until the next build."""
-        with self._told():
+        with self._told(), unhurried_memory():
             self._read(self.host.url, self._network.editorial)
-        marks = self.job.marks
-        self.job.marks = {path: Mark() for path in marks}  # what is written until it fails is written again
-        with self._told():
+            marks = self.job.marks
+            self.job.marks = {path: Mark() for path in marks}  # what is written until it fails is written again
             self._write(Target(out), Previous(out, marks))
         for path in marks.keys() - self.job.marks.keys():
             with suppress(FileNotFoundError):

@@ -124,14 +124,16 @@ class Placed(NamedTuple):
 
 def placed(edition: Edition) -> tuple[Placed, ...]:
     """Return every partner and running action at each of its places, in the order of the lists."""
-    return tuple(
-        Placed(entry, owner, found, found.position)
-        for kind in PLACED
-        for entry in edition.catalogue.all(kind)
-        if not edition.over(entry)
-        for owner, found in edition.catalogue.places_of(entry)
-        if found.position
-    )
+    return edition.once(("placed",), lambda: tuple(_placed(edition)))
+
+
+def _placed(edition: Edition) -> Iterator[Placed]:
+    for kind in PLACED:
+        for entry in edition.catalogue.all(kind):
+            if not edition.over(entry):
+                for owner, found in edition.catalogue.places_of(entry):
+                    if found.position:
+                        yield Placed(entry, owner, found, found.position)
 
 
 def map_page(edition: Edition) -> Page:
