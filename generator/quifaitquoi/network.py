@@ -95,7 +95,8 @@ def read_network(
     fresh: dict[str, Known] = {}
     data = Spool()
     with unhurried_memory():
-        for learnt, read_data, times in shared(partial(_read_share, root, config), changed, jobs or jobs_available()):
+        work = partial(_read_share, root, config)
+        for learnt, read_data, times in shared(work, changed, jobs or jobs_available(), elsewhere=True):
             add_times(worked, times)
             fresh.update(learnt)
             data.put(read_data)

@@ -36,11 +36,14 @@ def jobs_available() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+def shared(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int, *, elsewhere: bool = False
+) -> Iterator[Result]:
     """Give the results of `work` on blocks of neighbouring items, shared between `jobs` processes, as they come.
 
     This process works too; each takes the next block when it is done with one. What the others need they inherit by forking;
-    only their results travel. A failure in one of them is raised here.
+    only their results travel. A failure in one of them is raised here. With `elsewhere` this process only collects: results
+    that stay then lie close together in its memory, not between the remains of the work.
     """
     blocks = [items[start : start + BLOCK] for start in range(0, len(items), BLOCK)]
     if jobs < 2 or len(items) < WORTH_SHARING:
@@ -49,7 +52,7 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
     processes, receivers = [], []
-    for _ in range(1, jobs):
+    for _ in range(0 if elsewhere else 1, jobs):
         receiver, sender = context.Pipe(duplex=False)
         _widen(sender)
         process = context.Process(target=_run, args=(work, _untaken(blocks, taken), sender, os.getpid()), daemon=True)
@@ -58,7 +61,7 @@ def shared(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs
         processes.append(process)
         receivers.append(receiver)
     try:
-        for block in _untaken(blocks, taken):
+        for block in () if elsewhere else _untaken(blocks, taken):
             yield work(block)
             yield from _received(receivers, timeout=0)
         while receivers:

@@ -124,29 +124,34 @@ class _PlainCode(CodeGenerator):
 _NEARBY = 2_000
 """How many pieces are kept of what neighbouring pages share: more would cost memory and save little time."""
 
-_ALL_CARDS = 50_000
-"""How many cards are kept: those of a large network, since records from anywhere in it stand on one page."""
+_ALL_CARDS = 12_000
+"""How many cards are kept: records from anywhere in a large network stand on one page, but those asked for again do so soon."""
 
 
 class _Once:
     """Calls a macro with given values once, and from then on gives the same HTML: most cards and links stand on many pages."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._made: dict[tuple[Any, ...], bytes] = {}
+        self._half = size // 2
+        self.clear()
 
     def clear(self) -> None:
         """Forget what was made."""
-        self._made.clear()
+        self._recent: dict[tuple[Any, ...], bytes] = {}
+        self._before: dict[tuple[Any, ...], bytes] = {}
 
     def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
-        kept = self._made.get((macro, *values))
-        if kept is not None:
+        called = (macro, *values)
+        if (kept := self._recent.get(called)) is not None:
             return _safe(Markup, kept, "utf-8")
-        if len(self._made) >= self._size:
-            self.clear()
-        made = macro(*values)
-        self._made[macro, *values] = made.encode()  # in memory, a French text takes twice as much as written
+        if (kept := self._before.get(called)) is None:
+            made = macro(*values)
+            kept = made.encode()  # in memory, a French text takes twice as much as written
+        else:
+            made = _safe(Markup, kept, "utf-8")
+        if len(self._recent) >= self._half:  # what nobody has asked for since the last time is forgotten
+            self._recent, self._before = {}, self._recent
+        self._recent[called] = kept
         return made
 
 
