@@ -26,51 +26,73 @@ const [ASK, LATER] = [3, 8];
  * verified last; by id. The best action for each topic comes forward among those of its rank.
  */
 export function order(directory, found, asked, about) {
-  const away = distances(directory, asked.place);
-  const keyed = found.map((one) => ({ one, key: keyOf(directory, one, asked, about, away) }));
+  const { audiences, place, topics, now } = asked;
+  const away = distances(directory, place);
+  const waits = waiting(directory, now);
+  const said = audiences?.some((each) => !directory.audiences[each].other) || topics.some((topic) => topic.audiences.length);
+  const keyed = found.map((one) => {
+    const { number, audiences: own } = one.action;
+    const special = !said && own && !own.includes(directory.everyone) ? 1 : 0;
+    const kilometres = away[number] + special * SPECIAL;
+    const rank = rankOf(directory, one, place);
+    return { one, kilometres, rank, standing: standingOf(one, about, [ringOf(kilometres), special, waits[number]]) };
+  });
   keyed.sort(compare);
   const ranks = [];
-  keyed.forEach(({ one, key }, index) => {
-    if (!index || RANK.some((part) => key[part] !== keyed[index - 1].key[part])) ranks.push([]);
-    ranks.at(-1).push({ ...one, topics: about.topics[one.action.number] });
+  keyed.forEach(({ one: { action, fit, missing, unsure }, rank }, index) => {
+    if (!index || rank !== keyed[index - 1].rank) ranks.push([]);
+    ranks.at(-1).push({ action, fit, missing, unsure, topics: about.topics[action.number] });
   });
   return ranks.flatMap(represented);
 }
 
-/** The parts of a key that are never overruled: the fit, how many things are wrong, whether it is abroad, and whether it is full. */
-const RANK = [0, 1, 2, 3];
-
-function keyOf(directory, { action, fit, missing, unsure }, { audiences, place, topics, now }, { covered, strength }, away) {
-  const said = audiences?.some((each) => !directory.audiences[each].other) || topics.some((topic) => topic.audiences.length);
-  const special = !said && action.audiences && !action.audiences.includes(directory.everyone) ? 1 : 0;
-  const kilometres = away[action.number] + special * SPECIAL;
-  return [
-    RANKS[fit],
-    missing.length,
-    place !== null && isAbroad(directory, action, place) ? 1 : 0,
-    action.capacity === FULL ? 1 : 0,
-    unsure.includes("audiences") && action.audiences !== null ? 1 : 0,
-    -Math.round(covered[action.number] / STEP),
-    unsure.includes("place") ? 1 : 0,
-    unsure.length,
-    -Math.round(strength[action.number] / STEP),
-    ringOf(kilometres),
-    special,
-    daysUntil(stateOf(directory, action, now)),
-    kilometres,
-  ];
+/** Several small numbers as one that is compared at once, the first before all; none reaches `LIMIT`. */
+function together(numbers) {
+  let whole = 0;
+  for (const each of numbers) whole = whole * LIMIT + Math.min(each, LIMIT - 1);
+  return whole;
 }
 
-function compare({ key, one: { action } }, { key: others, one: { action: other } }) {
-  for (let at = 0; at < key.length; at++) if (key[at] !== others[at]) return key[at] - others[at];
-  return compareTexts(other.verified ?? "", action.verified ?? "") || compareTexts(action.id, other.id);
+const LIMIT = 64;
+
+/** What is never overruled: the fit, how many things are wrong, whether it is abroad, and whether it is full. */
+function rankOf(directory, { action, fit, missing }, place) {
+  const abroad = place !== null && isAbroad(directory, action, place) ? 1 : 0;
+  return together([RANKS[fit], missing.length, abroad, action.capacity === FULL ? 1 : 0]);
+}
+
+function standingOf({ action: { number, audiences }, unsure }, { covered, strength }, circumstances) {
+  const most = LIMIT - 1;
+  return together([
+    unsure.includes("audiences") && audiences !== null ? 1 : 0,
+    most - Math.min(Math.round(covered[number] / STEP), most),
+    unsure.includes("place") ? 1 : 0,
+    unsure.length,
+    most - Math.min(Math.round(strength[number] / STEP), most),
+    ...circumstances,
+  ]);
+}
+
+function compare(one, other) {
+  return one.rank - other.rank || one.standing - other.standing || one.kilometres - other.kilometres || compareActions(one.one.action, other.one.action);
+}
+
+function compareActions(one, other) {
+  return compareTexts(other.verified ?? "", one.verified ?? "") || compareTexts(one.id, other.id);
 }
 
 const compareTexts = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
 
 function ringOf(kilometres) {
-  const ring = RINGS.findIndex((limit) => kilometres <= limit);
-  return ring < 0 ? RINGS.length : ring;
+  let ring = 0;
+  while (kilometres > RINGS[ring]) ring++;
+  return ring;
+}
+
+/** In how many days each action opens, by its number: worked out once a minute. */
+function waiting(directory, now) {
+  const minute = Math.floor(now / 6e4);
+  return known(directory, `opens ${minute}`, () => Uint8Array.from(directory.actions, (action) => daysUntil(stateOf(directory, action, now))));
 }
 
 function daysUntil({ state, opens }) {
