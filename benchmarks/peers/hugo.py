@@ -1,4 +1,7 @@
-"""The records of a network as a Hugo site: the same YAML files as data, a content adapter, templates that show the same facts."""
+"""The records of a network as a Hugo site: the same YAML files as data, a content adapter, templates that show the same facts.
+
+What our pages work out of these facts besides is not made there: drawings, hours of the coming weeks, distances and answers.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Reference(NamedTuple):
 
 
 def packed(references: Iterable[Reference]) -> bytes:
-    """Return what a record names as bytes: until all records are read it only waits, and takes a tenth of the room."""
+    """Return what a record names as bytes: until all records are read it only waits, and takes less than half the room."""
     return pickle.dumps([tuple(reference) for reference in references], protocol=pickle.HIGHEST_PROTOCOL)
 
 

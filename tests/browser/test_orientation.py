@@ -389,6 +389,7 @@ def test_near_me_asks_the_browser_and_nobody_else(ask: Ask, site: str) -> None:
     page = ask(geolocation=IN_DURBUY, permissions=["geolocation"])
     hint = page.get_by_text("là où est cet appareil, pas chez la personne")
     expect(hint).to_be_visible()
+    page.wait_for_load_state("networkidle")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url.removeprefix(site)))
 

@@ -39,6 +39,17 @@ def test_a_dark_screen_prints_black_on_white(printed: Page) -> None:
     assert colour(printed, "body", "backgroundColor") == [255, 255, 255]
 
 
+def test_a_printed_municipality_says_how_far_each_place_is(page: Page, site: str) -> None:
+    open_page(page, site, "municipality")
+    page.emulate_media(media="print")
+
+    distances = page.locator(".q-card .q-where")
+    assert distances.count() > 0
+    for distance in distances.all():
+        expect(distance).to_be_visible()
+    expect(page.locator(".q-card .q-badges").first).to_be_hidden()
+
+
 def colour(page: Page, part: str, name: str) -> list[int]:
     """Return the red, green and blue of a part of the page."""
     written = str(page.locator(part).evaluate(f"(element) => getComputedStyle(element).{name}"))

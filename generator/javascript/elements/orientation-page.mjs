@@ -190,8 +190,7 @@ class OrientationPage extends HTMLElement {
     if (places.length === 1 && places[0] !== question.place) return this.#go({ ...question, place: places[0] }, { replace: true });
     const lost = question.place !== "" && !places.length;
     this.place.warn(lost);
-    const asks = writeQuestion(question) !== "";
-    this.results.show({ question, asks, unknown, lost, told: desk.answer(question, new Date()) });
+    this.results.show({ question, unknown, lost, told: desk.answer(question, new Date()) });
     afterwards(() => question === this.question && this.results.complete());
     this.#fetchRest();
   }

@@ -32,14 +32,14 @@ export class Results {
   }
 
   /**
-   * Shows what can be seen at once. `told`: all that `answer` gives; `asks`: whether anything is asked; `unknown`: what the address asks for
-   * that is not known, and `lost`: whether the place is not known either.
+   * Shows what can be seen at once. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
+   * whether the place is not known either.
    */
-  show({ question, asks: asksSomething, unknown, lost, told }) {
+  show({ question, unknown, lost, told }) {
     const { messages, language } = this;
-    const asks = asksSomething && told.asks;
-    const answers = Object.fromEntries(FITS.map((fit) => [fit, asks ? told.results.filter((one) => one.fit === fit) : []]));
-    Object.assign(this, { told, asks });
+    const { asks } = told;
+    const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
+    this.told = told;
     this.cards.tell(told);
     this.emergencies.show(told.asked.topics);
     this.asked.show({ question, unknown, lost, reading: told.reading });
@@ -55,7 +55,7 @@ export class Results {
   complete() {
     this.answers.complete();
     offerList(this.answers.box);
-    this.others.show(this.asks ? this.desk.besides(this.told) : []);
+    this.others.show(this.told.asks ? this.desk.besides(this.told) : []);
     this.form.tell(countsInForm(this.directory, this.told), this.messages.counts, this.language);
   }
 

@@ -9,9 +9,9 @@ import { understand } from "./words.mjs";
 /**
  * What a directory answers to a question at an instant. `lexicon`: that of `readWords`, or null until somebody uses words.
  *
- * `results`: `{ action, fit, missing, unsure, topics }` in their order, none when nothing is asked. When nothing fits, not even with something unknown, what
- * answers a neighbouring need comes last. `farther`: how many others are about it, but too far from what is asked to be shown. `asks`:
- * whether anything is asked. `asked`, `reading`, `about`: what `settle`, `understand` and `evidence` say.
+ * `results`: `{ action, fit, missing, unsure, topics }` in their order, none when nothing is asked. When nothing fits, not even with
+ * something unknown, what answers a neighbouring need comes last. `farther`: how many others are about it, but too far from what is
+ * asked to be shown. `asks`: whether anything is asked. `asked`, `reading`, `about`: what `settle`, `understand` and `evidence` say.
  */
 export function answer(directory, lexicon, question, now) {
   const reading = question.words && lexicon ? understand(lexicon, question.words) : null;

@@ -128,7 +128,10 @@ function answers({ answered, needs: rows }, needs, asked) {
   return needs.includes(rows[asked].parent) ? null : false;
 }
 
-/** Whether what serves some places and zones, `[places, zones]`, serves a place, by its number; null where a zone holds more than anybody has listed. */
+/**
+ * Whether what serves some places and zones, `[places, zones]`, serves a place, by its number; null where a zone holds more than anybody
+ * has listed.
+ */
 export function serves({ places: rows, zones }, [places, named], number) {
   const { zones: around } = rows[number];
   if (places.includes(number) || named.some((zone) => around.includes(zone))) return true;

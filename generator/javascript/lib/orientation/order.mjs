@@ -35,18 +35,18 @@ export function order(directory, found, asked, about) {
     const special = !said && own && !own.includes(directory.everyone) ? 1 : 0;
     const kilometres = away[number] + special * SPECIAL;
     const rank = rankOf(directory, one, place);
-    return { one, kilometres, rank, standing: standingOf(one, about, [ringOf(kilometres), special, waits[number]]) };
+    return { found: one, kilometres, rank, standing: standingOf(one, about, [ringOf(kilometres), special, waits[number]]) };
   });
   keyed.sort(compare);
   const ranks = [];
-  keyed.forEach(({ one: { action, fit, missing, unsure }, rank }, index) => {
+  keyed.forEach(({ found: { action, fit, missing, unsure }, rank }, index) => {
     if (!index || rank !== keyed[index - 1].rank) ranks.push([]);
     ranks.at(-1).push({ action, fit, missing, unsure, topics: about.topics[action.number] });
   });
   return ranks.flatMap(represented);
 }
 
-/** Several small numbers as one that is compared at once, the first before all; none reaches `LIMIT`. */
+/** Several small numbers as one that is compared at once, the first before all; what reaches `LIMIT` counts as just below. */
 function together(numbers) {
   let whole = 0;
   for (const each of numbers) whole = whole * LIMIT + Math.min(each, LIMIT - 1);
@@ -61,6 +61,7 @@ function rankOf(directory, { action, fit, missing }, place) {
   return together([RANKS[fit], missing.length, abroad, action.capacity === FULL ? 1 : 0]);
 }
 
+/** What comes next: how surely, how well, and in what circumstances it answers. */
 function standingOf({ action: { number, audiences }, unsure }, { covered, strength }, circumstances) {
   const most = LIMIT - 1;
   return together([
@@ -74,7 +75,8 @@ function standingOf({ action: { number, audiences }, unsure }, { covered, streng
 }
 
 function compare(one, other) {
-  return one.rank - other.rank || one.standing - other.standing || one.kilometres - other.kilometres || compareActions(one.one.action, other.one.action);
+  const differs = one.rank - other.rank || one.standing - other.standing || one.kilometres - other.kilometres;
+  return differs || compareActions(one.found.action, other.found.action);
 }
 
 function compareActions(one, other) {
