@@ -160,6 +160,7 @@ class OrientationPage extends HTMLElement {
     const typing = document.activeElement.matches("input");
     this.#change(this.form.field("q"), { replace: true });
     await this.answering;
+    this.results.complete();
     ((typing && this.results.first) || this.querySelector("#answers")).focus();
   }
 
@@ -167,9 +168,9 @@ class OrientationPage extends HTMLElement {
     event.preventDefault();
     if (!this.question) return;
     this.unknown = [];
+    this.form.field("q").focus(); // before anything moves: else browsers lay out the page for it
     this.place.clear();
     this.#go(NOTHING);
-    this.form.field("q").focus();
   }
 
   // What is answered

@@ -9,6 +9,19 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Makes these the children of an element, in this order. Those that need not move are left alone: they keep the focus and their layout. */
+export function setChildren(parent, children) {
+  const kept = new Set(children);
+  const gone = [...parent.childNodes].filter((child) => !kept.has(child));
+  if (gone.length === parent.childNodes.length) return parent.replaceChildren(...children); // as one change
+  for (const child of gone) child.remove();
+  let here = parent.firstChild;
+  for (const child of children) {
+    if (child === here) here = here.nextSibling;
+    else parent.insertBefore(child, here);
+  }
+}
+
 /** Resolves in a task of its own: in between, a browser can show the page and listen to its reader. */
 export function nextTask() {
   return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));

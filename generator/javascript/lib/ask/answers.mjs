@@ -1,5 +1,5 @@
 // The answers in their three groups: those that fit, those with something to be checked, and folded those that nearly fit.
-import { element } from "../dom.mjs";
+import { element, setChildren } from "../dom.mjs";
 import { numberInWords, plural } from "../messages.mjs";
 import { fullInWords } from "./words.mjs";
 
@@ -7,8 +7,8 @@ export const FITS = ["yes", "unknown", "near"];
 
 const STEP = 20;
 
-/** As many as a reader sees before the others are there. */
-const AT_ONCE = 4;
+/** In pixels: no answer is lower, so that no more of them than this tells can be in sight. */
+const LOWEST = 160;
 
 export class Answers {
   /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is told when a reader has more shown. */
@@ -18,18 +18,23 @@ export class Answers {
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
 
-  /** Shows what can be seen at once of each group: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
-  show(answers) {
+  /** How many answers may be in sight; asked before anything moves, since browsers lay out the page for it. */
+  get inSight() {
+    return Math.max(0, Math.ceil((innerHeight - this.box.getBoundingClientRect().top) / LOWEST));
+  }
+
+  /** Shows so many answers of the groups together: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
+  show(answers, most) {
     const alone = answers.near.length > 0 && !answers.yes.length && !answers.unknown.length;
     if (alone !== this.alone) this.groups.at(-1).box.open = alone;
     this.alone = alone;
-    let left = AT_ONCE;
+    let left = most;
     for (const group of this.groups) left -= group.begin(answers[group.fit], left);
   }
 
-  /** Shows what is further down or folded. */
+  /** Shows what is out of sight or folded. */
   complete() {
-    for (const group of this.groups) group.show(STEP);
+    for (const group of this.groups) group.complete();
   }
 
   /** The link of the first answer, if there is one that can be seen. */
@@ -52,12 +57,13 @@ class Group {
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
   }
 
-  /** Takes other answers and shows so many of them, unless they are folded; gives how many are shown. */
+  /** Takes other answers and shows so many of them, unless they are folded; gives how many. */
   begin(answers, most) {
     this.answers = answers;
+    this.most = Math.max(STEP, most);
     this.box.hidden = !answers.length;
     this.#head(answers);
-    this.show(this.box.open === false ? 0 : most);
+    this.#show(this.box.open === false ? 0 : most);
     return this.list.children.length;
   }
 
@@ -70,22 +76,23 @@ class Group {
     this.count.textContent = `(${counted.filter(Boolean).join(", ")})`;
   }
 
+  /** Shows as many as a reader may want at first, or has come to. */
+  complete() {
+    this.#show(this.most);
+  }
+
   #append() {
     const before = this.list.children.length;
-    this.show(before + STEP);
+    this.most += STEP;
+    this.complete();
     this.shown();
     this.list.children[before].querySelector("a").focus();
   }
 
-  /** Puts the nodes of so many answers into the list; the first that stand where they should are left alone. */
-  show(length) {
+  /** Puts the nodes of so many answers into the list. */
+  #show(length) {
     const nodes = this.answers.slice(0, length).map(this.node);
-    const shown = [...this.list.children];
-    const others = nodes.findIndex((node, index) => node !== shown[index]);
-    const kept = others < 0 ? nodes.length : others;
-    if (kept) for (const node of shown.slice(kept)) node.remove();
-    if (kept) this.list.append(...nodes.slice(kept));
-    else this.list.replaceChildren(...nodes);
+    setChildren(this.list, nodes);
     const left = this.answers.length - nodes.length;
     this.more.hidden = left <= 0;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);

@@ -1,13 +1,18 @@
 // What is asked, above the answers: parts that can be taken away, what was not understood, and what may have been meant.
-import { element } from "../dom.mjs";
+import { element, setChildren } from "../dom.mjs";
 import { fill } from "../messages.mjs";
 import { chosenParts, corrected, understoodParts } from "./parts.mjs";
 
 export class AskedList {
   /** `ask` is told the question that a reader's click makes. */
   constructor({ directory, messages, language, ask }) {
-    Object.assign(this, { directory, messages, language, ask });
+    Object.assign(this, { directory, messages, language });
     this.box = element("div", { class: "q-asked" });
+    const named = (words) => fill(messages.remove, { value: words });
+    this.chosen = new Row(messages.asked, ask, named);
+    this.understood = new Row(messages.understood, ask, named);
+    this.meant = new Row(messages["did-you-mean"], ask);
+    this.rows = [this.chosen, this.understood, this.meant];
   }
 
   /**
@@ -15,48 +20,70 @@ export class AskedList {
    */
   show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
-    this.held = this.box.contains(document.activeElement) ? this.#buttons.indexOf(document.activeElement) : -1;
+    const before = this.#buttons;
+    this.chosen.take(chosenParts(question, directory, messages, language));
+    this.understood.take(reading ? understoodParts(question, reading, directory, messages, language) : []);
+    this.meant.take((reading?.corrected ?? []).map((each) => ({ words: each.meant, without: corrected(question, each) })));
+    const leave = this.#leave(before);
+    for (const each of this.rows) each.show();
     const strange = lost ? question.place : reading?.place?.value.length === 0 ? reading.place.typed : "";
-    const meant = (each) => this.#button(each.meant, corrected(question, each));
-    const rows = [
-      this.#parts(messages.asked, chosenParts(question, directory, messages, language)),
-      this.#parts(messages.understood, reading ? understoodParts(question, reading, directory, messages, language) : []),
-      reading?.corrected.length ? row(messages["did-you-mean"], reading.corrected.map(meant)) : null,
-      reading?.unknown.length ? element("p", {}, fill(messages["not-understood"], { words: reading.unknown.join(", ") })) : null,
-      strange ? element("p", {}, fill(messages.lost, { value: strange })) : null,
-      ...unknown.map(({ value }) => element("p", {}, fill(messages.gone, { value }))),
+    const said = [
+      reading?.unknown.length ? fill(messages["not-understood"], { words: reading.unknown.join(", ") }) : "",
+      strange ? fill(messages.lost, { value: strange }) : "",
+      ...unknown.map(({ value }) => fill(messages.gone, { value })),
     ];
-    this.box.replaceChildren(...rows.filter(Boolean));
-  }
-
-  /** Leaves somebody who was at a part at the next one: once the answers stand below, since browsers then lay out the page. */
-  hold() {
-    const buttons = this.#buttons;
-    if (this.held >= 0) (buttons[this.held] ?? buttons.at(-1) ?? document.querySelector("#answers")).focus();
+    const rows = this.rows.filter(({ buttons }) => buttons.length).map(({ box }) => box);
+    setChildren(this.box, [...rows, ...said.filter(Boolean).map((words) => element("p", {}, words))]);
+    leave?.focus();
   }
 
   get #buttons() {
-    return [...this.box.querySelectorAll("button")];
+    return this.rows.flatMap(({ buttons }) => buttons);
   }
 
-  #parts(title, parts) {
-    return parts.length ? row(title, parts.map(({ words, without }) => this.#part(words, without))) : null;
-  }
-
-  #part(words, without) {
-    const cross = element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×");
-    const button = this.#button(words, without, cross);
-    button.setAttribute("aria-label", fill(this.messages.remove, { value: words }));
-    return button;
-  }
-
-  #button(words, question, ...more) {
-    const button = element("button", { type: "button", class: "qfq-chip" }, words, ...more);
-    button.addEventListener("click", () => this.ask(question));
-    return button;
+  /**
+   * Leaves somebody who is at a part that goes at the next one, while nothing has moved yet: else browsers lay out the page for it. Gives
+   * where to leave them later, when that is not in the page yet.
+   */
+  #leave(before) {
+    const after = this.#buttons;
+    const held = before.indexOf(document.activeElement);
+    if (held < 0 || after.includes(document.activeElement)) return null;
+    const next = after[held] ?? after.at(-1) ?? document.querySelector("#answers");
+    if (!next.isConnected) return next;
+    next.focus();
+    return null;
   }
 }
 
-function row(title, buttons) {
-  return element("div", { role: "group", "aria-label": title }, element("span", {}, title), ...buttons);
+/** Buttons with a title before them, each of which stays as long as it says the same. */
+class Row {
+  /** `ask` is told the question of the button that is pressed; `named` gives the name of a button that takes its words away. */
+  constructor(title, ask, named) {
+    Object.assign(this, { ask, named });
+    this.title = element("span", {}, title);
+    this.box = element("div", { role: "group", "aria-label": title }, this.title);
+    this.parts = new Map();
+  }
+
+  get buttons() {
+    return [...this.parts.values()].map(({ button }) => button);
+  }
+
+  /** Takes other buttons, which are shown later: for each its words and the question that is asked without them. */
+  take(parts) {
+    this.parts = new Map(parts.map(({ words, without }) => [words, { button: this.parts.get(words)?.button ?? this.#button(words), without }]));
+  }
+
+  show() {
+    setChildren(this.box, [this.title, ...this.buttons]);
+  }
+
+  #button(words) {
+    const cross = this.named ? element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×") : null;
+    const name = this.named ? this.named(words) : null;
+    const button = element("button", { type: "button", class: "qfq-chip", "aria-label": name }, words, cross);
+    button.addEventListener("click", () => this.ask(this.parts.get(words).without));
+    return button;
+  }
 }

@@ -32,23 +32,23 @@ export class Results {
   }
 
   /**
-   * Shows what can be seen at once. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
+   * Shows what is in sight. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
    * whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
     const { messages, language } = this;
     const { asks } = told;
+    const inSight = told.results.length ? this.answers.inSight : 0;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     this.told = told;
     this.cards.tell(told);
+    this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
-    this.asked.show({ question, unknown, lost, reading: told.reading });
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
-    this.answers.show(answers);
+    this.answers.show(answers, inSight);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
-    this.asked.hold();
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
