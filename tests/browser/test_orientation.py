@@ -666,15 +666,39 @@ def test_summaries_come_later_and_nothing_moves(new_page: OpenPage, site: str, w
     assert page.evaluate(MOVED) < 0.01
 
 
-def test_twenty_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
+def test_ten_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
     page = ask("#lieu=durbuy")
     fitting = page.locator("li[data-fit=yes]")
+    expect(fitting).to_have_count(10)
+
+    page.get_by_role("button", name="10 réponses de plus").first.press("Enter")
+
     expect(fitting).to_have_count(20)
+    expect(fitting.nth(10).get_by_role("link").first).to_be_focused()
 
-    page.get_by_role("button", name="20 réponses de plus").first.press("Enter")
 
-    expect(fitting).to_have_count(40)
-    expect(fitting.nth(20).get_by_role("link").first).to_be_focused()
+def test_who_reads_far_down_stays_there_when_the_answers_are_renewed(ask: Ask) -> None:
+    page = ask("#lieu=durbuy")
+    page.get_by_role("button", name="10 réponses de plus").first.press("Enter")
+    page.get_by_role("button", name="10 réponses de plus").first.press("Enter")
+    read = page.locator("li[data-fit=yes]").nth(20)
+    expect(read.get_by_role("link").first).to_be_focused()
+    at = read.bounding_box()
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+    expect(read.get_by_role("link").first).to_be_focused()
+    assert read.bounding_box() == at
+
+
+def test_answers_out_of_sight_come_without_being_asked_for(ask: Ask) -> None:
+    page = ask(viewport={"width": 390, "height": 400})
+
+    page.locator("[name=besoin][value=dettes]").evaluate("(box) => box.click()")
+
+    expect(page.locator("li[data-fit=yes]").first).to_be_attached()
+    expect(page.locator("li[data-fit=yes]").first).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("width", [320, 412, 1280])
@@ -711,11 +735,11 @@ def test_what_nearly_fits_is_there_folded_and_can_be_put_on_the_list(ask: Ask) -
 def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
     page = ask("#lieu=durbuy")
     fitting = page.locator("li[data-fit=yes]")
-    expect(fitting).to_have_count(20)
+    expect(fitting).to_have_count(10)
 
     page.locator(".q-more-answers").first.click()
 
-    expect(fitting).not_to_have_count(20)
+    expect(fitting).not_to_have_count(10)
     expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())
 
 

@@ -108,6 +108,7 @@ class OrientationPage extends HTMLElement {
     this.unknown = unknown;
     this.keeping = null;
     this.question = question;
+    this.results.look();
     this.#write(changed);
     if (changed === question) this.#answer();
     else this.#go(changed, { replace: true });
@@ -138,6 +139,7 @@ class OrientationPage extends HTMLElement {
     if (!replace) this.#keep();
     this.question = question;
     this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
+    this.results.look();
     if (!written) this.#write(question);
     this.#answer();
     if (replace) this.#keepSoon();
@@ -180,7 +182,9 @@ class OrientationPage extends HTMLElement {
   }
 
   #answerAgain() {
-    if (this.question && !document.hidden) this.#answer();
+    if (!this.question || document.hidden) return;
+    this.results.look();
+    this.#answer();
   }
 
   async #tell() {

@@ -5,7 +5,7 @@ import { fullInWords } from "./words.mjs";
 
 export const FITS = ["yes", "unknown", "near"];
 
-const STEP = 20;
+const STEP = 10;
 
 /** In pixels: no answer is lower, so that no more of them than this tells can be in sight. */
 const LOWEST = 160;
@@ -18,7 +18,7 @@ export class Answers {
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
 
-  /** How many answers may be in sight; asked before anything moves, since browsers lay out the page for it. */
+  /** How many answers may be in sight, at most. */
   get inSight() {
     return Math.max(0, Math.ceil((innerHeight - this.box.getBoundingClientRect().top) / LOWEST));
   }

@@ -31,14 +31,18 @@ export class Results {
     return this.answers.first;
   }
 
+  /** Looks how many of the next answers will be in sight: before anything moves, since browsers lay out the page for it. */
+  look() {
+    this.inSight = this.answers.inSight;
+  }
+
   /**
    * Shows what is in sight. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
    * whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
-    const { messages, language } = this;
+    const { messages, language, inSight } = this;
     const { asks } = told;
-    const inSight = told.results.length ? this.answers.inSight : 0;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     this.told = told;
     this.cards.tell(told);
