@@ -108,7 +108,6 @@ class OrientationPage extends HTMLElement {
     this.unknown = unknown;
     this.keeping = null;
     this.question = question;
-    this.results.look();
     this.#write(changed);
     if (changed === question) this.#answer();
     else this.#go(changed, { replace: true });
@@ -117,8 +116,9 @@ class OrientationPage extends HTMLElement {
   /** Back and forth; a way to another part of the page asks nothing, and leaves the question where it was. */
   #returned() {
     const { hash } = location;
-    if (!hash || hash.includes("=")) this.#read();
-    else history.replaceState(null, "", location.pathname + writeQuestion(this.question, this.unknown));
+    if (hash && !hash.includes("=")) return history.replaceState(null, "", location.pathname + writeQuestion(this.question, this.unknown));
+    this.results.look();
+    this.#read();
   }
 
   #write(question) {

@@ -10,6 +10,9 @@ import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
+/** As many answers as are made at once for a page that is just opened, where none can be seen yet. */
+const FIRST = 4;
+
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
   constructor(page, { directory, desk, messages, language, form, ask }) {
@@ -23,6 +26,7 @@ export class Results {
     this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found), shown: () => offerList(this.answers.box) });
     this.others = new Others({ messages, href: ({ id }) => `${page.dataset.partners}${id}/` });
     this.emergencies = new Emergencies(page, directory);
+    this.inSight = FIRST;
     (this.emergencies.box ?? this.status).after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
   }
 
