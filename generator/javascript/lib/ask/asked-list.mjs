@@ -63,16 +63,20 @@ class Row {
     Object.assign(this, { ask, named });
     this.title = element("span", {}, title);
     this.box = element("div", { role: "group", "aria-label": title }, this.title);
-    this.parts = new Map();
+    this.parts = [];
   }
 
   get buttons() {
-    return [...this.parts.values()].map(({ button }) => button);
+    return this.parts.map(({ button }) => button);
   }
 
   /** Takes other buttons, which are shown later: for each its words and the question that is asked without them. */
   take(parts) {
-    this.parts = new Map(parts.map(({ words, without }) => [words, { button: this.parts.get(words)?.button ?? this.#button(words), without }]));
+    const spare = [...this.parts];
+    this.parts = parts.map((part) => {
+      const at = spare.findIndex(({ words }) => words === part.words);
+      return { ...part, button: at < 0 ? this.#button(part.words) : spare.splice(at, 1)[0].button };
+    });
   }
 
   show() {
@@ -83,7 +87,7 @@ class Row {
     const cross = this.named ? element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×") : null;
     const name = this.named ? this.named(words) : null;
     const button = element("button", { type: "button", class: "qfq-chip", "aria-label": name }, words, cross);
-    button.addEventListener("click", () => this.ask(this.parts.get(words).without));
+    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).without));
     return button;
   }
 }
