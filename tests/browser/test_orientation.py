@@ -689,7 +689,29 @@ def test_who_reads_far_down_stays_there_when_the_answers_are_renewed(ask: Ask) -
     page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
 
     expect(read.get_by_role("link").first).to_be_focused()
+    expect(page.locator("li[data-fit=yes]")).to_have_count(30)
     assert read.bounding_box() == at
+
+
+def test_who_stands_at_more_answers_stays_there_when_the_answers_are_renewed(ask: Ask) -> None:
+    page = ask("#lieu=durbuy")
+    more = page.get_by_role("button", name="10 réponses de plus").first
+    more.focus()
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+    expect(more).to_be_focused()
+    expect(page.locator("li[data-fit=yes]")).to_have_count(10)
+
+
+def test_what_is_printed_from_the_form_has_all_the_answers(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY, viewport={"width": 390, "height": 400})
+    before = page.locator("li[data-fit]").count()
+
+    printed = page.evaluate("dispatchEvent(new Event('beforeprint')), document.querySelectorAll('li[data-fit]').length")
+
+    assert printed == before > 1
 
 
 def test_answers_out_of_sight_come_without_being_asked_for(ask: Ask) -> None:

@@ -47,6 +47,7 @@ def test_a_printed_municipality_says_how_far_each_place_is(page: Page, site: str
     assert distances.count() > 0
     for distance in distances.all():
         expect(distance).to_be_visible()
+    assert page.locator(".q-card .q-badges").count() > 0
     expect(page.locator(".q-card .q-badges").first).to_be_hidden()
 
 

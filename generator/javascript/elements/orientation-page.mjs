@@ -162,7 +162,7 @@ class OrientationPage extends HTMLElement {
     const typing = document.activeElement.matches("input");
     this.#change(this.form.field("q"), { replace: true });
     await this.answering;
-    this.results.complete();
+    if (typing) this.results.complete();
     ((typing && this.results.first) || this.querySelector("#answers")).focus();
   }
 
@@ -182,9 +182,7 @@ class OrientationPage extends HTMLElement {
   }
 
   #answerAgain() {
-    if (!this.question || document.hidden) return;
-    this.results.look();
-    this.#answer();
+    if (this.question && !document.hidden) this.#answer();
   }
 
   async #tell() {

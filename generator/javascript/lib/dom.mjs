@@ -9,7 +9,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Makes these the children of an element, in this order. Those that need not move are left alone: they keep the focus and their layout. */
+/** Makes these the children of an element, in this order. What is not moved keeps the focus and its layout: one that sinks moves alone. */
 export function setChildren(parent, children) {
   const kept = new Set(children);
   const gone = [...parent.childNodes].filter((child) => !kept.has(child));
@@ -18,7 +18,10 @@ export function setChildren(parent, children) {
   let here = parent.firstChild;
   for (const child of children) {
     if (child === here) here = here.nextSibling;
-    else parent.insertBefore(child, here);
+    else if (here?.nextSibling === child) {
+      parent.append(here);
+      here = child.nextSibling;
+    } else parent.insertBefore(child, here);
   }
 }
 

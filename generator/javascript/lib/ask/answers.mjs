@@ -7,9 +7,6 @@ export const FITS = ["yes", "unknown", "near"];
 
 const STEP = 10;
 
-/** In pixels: no answer is lower, so that no more of them than this tells can be in sight. */
-const LOWEST = 160;
-
 export class Answers {
   /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is told when a reader has more shown. */
   constructor({ messages, language, show, shown }) {
@@ -18,18 +15,18 @@ export class Answers {
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
 
-  /** How many answers may be in sight, at most. */
-  get inSight() {
-    return Math.max(0, Math.ceil((innerHeight - this.box.getBoundingClientRect().top) / LOWEST));
-  }
-
-  /** Shows so many answers of the groups together: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
-  show(answers, most) {
+  /** Shows so many answers to another question, of all groups together: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
+  show(answers, atOnce) {
     const alone = answers.near.length > 0 && !answers.yes.length && !answers.unknown.length;
     if (alone !== this.alone) this.groups.at(-1).box.open = alone;
     this.alone = alone;
-    let left = most;
+    let left = atOnce;
     for (const group of this.groups) left -= group.begin(answers[group.fit], left);
+  }
+
+  /** Shows what the same question is answered now, as many as before. */
+  renew(answers) {
+    for (const group of this.groups) group.renew(answers[group.fit]);
   }
 
   /** Shows what is out of sight or folded. */
@@ -57,14 +54,24 @@ class Group {
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
   }
 
-  /** Takes other answers and shows so many of them, unless they are folded; gives how many. */
-  begin(answers, most) {
+  /** Takes the answers to another question and shows so many of them, unless they are folded; gives how many. */
+  begin(answers, atOnce) {
+    this.most = STEP;
+    this.#take(answers);
+    this.#show(this.box.open === false ? 0 : Math.min(atOnce, STEP));
+    return this.list.children.length;
+  }
+
+  /** Takes what the same question is answered now. */
+  renew(answers) {
+    this.#take(answers);
+    this.complete();
+  }
+
+  #take(answers) {
     this.answers = answers;
-    this.most = Math.max(STEP, most);
     this.box.hidden = !answers.length;
     this.#head(answers);
-    this.#show(this.box.open === false ? 0 : most);
-    return this.list.children.length;
   }
 
   /** Says what they have in common, and how many they are, those apart that are full. */
@@ -76,7 +83,7 @@ class Group {
     this.count.textContent = `(${counted.filter(Boolean).join(", ")})`;
   }
 
-  /** Shows as many as a reader may want at first, or has come to. */
+  /** Shows as many as a reader may want at first, or has asked for. */
   complete() {
     this.#show(this.most);
   }

@@ -21,9 +21,10 @@ export class AskedList {
   show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
     const before = this.#buttons;
-    this.chosen.take(chosenParts(question, directory, messages, language));
-    this.understood.take(reading ? understoodParts(question, reading, directory, messages, language) : []);
-    this.meant.take((reading?.corrected ?? []).map((each) => ({ words: each.meant, without: corrected(question, each) })));
+    const less = (parts) => parts.map(({ words, without }) => ({ words, question: without }));
+    this.chosen.take(less(chosenParts(question, directory, messages, language)));
+    this.understood.take(reading ? less(understoodParts(question, reading, directory, messages, language)) : []);
+    this.meant.take((reading?.corrected ?? []).map((each) => ({ words: each.meant, question: corrected(question, each) })));
     const leave = this.#leave(before);
     for (const each of this.rows) each.show();
     const strange = lost ? question.place : reading?.place?.value.length === 0 ? reading.place.typed : "";
@@ -70,7 +71,7 @@ class Row {
     return this.parts.map(({ button }) => button);
   }
 
-  /** Takes other buttons, which are shown later: for each its words and the question that is asked without them. */
+  /** Takes other buttons, which are shown later: for each its words and the question that it asks. */
   take(parts) {
     const spare = [...this.parts];
     this.parts = parts.map((part) => {
@@ -87,7 +88,7 @@ class Row {
     const cross = this.named ? element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×") : null;
     const name = this.named ? this.named(words) : null;
     const button = element("button", { type: "button", class: "qfq-chip", "aria-label": name }, words, cross);
-    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).without));
+    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).question));
     return button;
   }
 }

@@ -10,8 +10,11 @@ import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
-/** As many answers as are made at once for a page that is just opened, where none can be seen yet. */
+/** How many answers are made at once for a page that is just opened, before anything can be measured. */
 const FIRST = 4;
+
+/** In pixels: what a card is at least high. */
+const LEAST_HEIGHT = 160;
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
@@ -35,26 +38,31 @@ export class Results {
     return this.answers.first;
   }
 
-  /** Looks how many of the next answers will be in sight: before anything moves, since browsers lay out the page for it. */
+  /**
+   * Looks how many of the next answers may be in sight, measured from what stands above all that changes. Early, since browsers lay out the
+   * page for it.
+   */
   look() {
-    this.inSight = this.answers.inSight;
+    this.inSight = Math.max(0, Math.ceil((innerHeight - this.status.getBoundingClientRect().bottom) / LEAST_HEIGHT));
   }
 
   /**
-   * Shows what is in sight. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
+   * Shows what is in sight, and all of it again where the question is the same. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
    * whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
     const { messages, language, inSight } = this;
     const { asks } = told;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
-    this.told = told;
+    const again = question === this.question;
+    Object.assign(this, { told, question });
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
-    this.answers.show(answers, inSight);
+    if (again) this.answers.renew(answers);
+    else this.answers.show(answers, inSight);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
   }
