@@ -666,6 +666,12 @@ def test_summaries_come_later_and_nothing_moves(new_page: OpenPage, site: str, w
     assert page.evaluate(MOVED) < 0.01
 
 
+def come_back(page: Page) -> None:
+    """Have the page renew its answers, as when a reader comes back to it, and wait until it has painted them."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+
 def test_ten_at_a_time_and_the_keyboard_goes_on_where_they_begin(ask: Ask) -> None:
     page = ask("#lieu=durbuy")
     fitting = page.locator("li[data-fit=yes]")
@@ -685,8 +691,7 @@ def test_who_reads_far_down_stays_there_when_the_answers_are_renewed(ask: Ask) -
     expect(read.get_by_role("link").first).to_be_focused()
     at = read.bounding_box()
 
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    come_back(page)
 
     expect(read.get_by_role("link").first).to_be_focused()
     expect(page.locator("li[data-fit=yes]")).to_have_count(30)
@@ -698,8 +703,7 @@ def test_who_stands_at_more_answers_stays_there_when_the_answers_are_renewed(ask
     more = page.get_by_role("button", name="10 réponses de plus").first
     more.focus()
 
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    come_back(page)
 
     expect(more).to_be_focused()
     expect(page.locator("li[data-fit=yes]")).to_have_count(10)

@@ -17,21 +17,27 @@ export class Answers {
 
   /** Shows so many answers to another question, of all groups together: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
   show(answers, atOnce) {
-    const alone = answers.near.length > 0 && !answers.yes.length && !answers.unknown.length;
-    if (alone !== this.alone) this.groups.at(-1).box.open = alone;
-    this.alone = alone;
+    this.#unfold(answers);
     let left = atOnce;
     for (const group of this.groups) left -= group.begin(answers[group.fit], left);
   }
 
   /** Shows what the same question is answered now, as many as before. */
   renew(answers) {
+    this.#unfold(answers);
     for (const group of this.groups) group.renew(answers[group.fit]);
   }
 
   /** Shows what is out of sight or folded. */
   complete() {
     for (const group of this.groups) group.complete();
+  }
+
+  /** Unfolds what nearly fits when nothing else is there, and folds it again after that. */
+  #unfold({ yes, unknown, near }) {
+    const alone = near.length > 0 && !yes.length && !unknown.length;
+    if (alone !== this.alone) this.groups.at(-1).box.open = alone;
+    this.alone = alone;
   }
 
   /** The link of the first answer, if there is one that can be seen. */
