@@ -14,6 +14,11 @@ BRIGHTNESS = """() => {
 }"""
 
 
+TOPS = """() => [...document.querySelectorAll('.qfq-header *')]
+    .filter((element) => element.getClientRects().length > 0 && !element.closest('svg'))
+    .map((element) => [element.tagName, Math.round(element.getBoundingClientRect().top * 10) / 10])"""
+
+
 def switch(page: Page) -> Locator:
     return page.get_by_role("button", name=re.compile("^Apparence"))
 
@@ -48,3 +53,18 @@ def test_the_reader_decides_otherwise_and_is_remembered(new_page: OpenPage, site
     expect(switch(page)).to_have_accessible_name("Apparence : sombre. Changer")
     switch(page).click()
     assert not is_dark(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_in_the_header_moves_when_the_button_comes(new_page: OpenPage, site: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    open_page(page, site, "action")
+    expect(switch(page)).to_be_visible()
+    after = page.evaluate(TOPS)
+
+    page.evaluate("""() => {
+        document.querySelector("scheme-switch").removeAttribute("data-shown");
+        document.querySelector("scheme-switch button").hidden = true;
+    }""")
+
+    assert page.evaluate(TOPS) == after
