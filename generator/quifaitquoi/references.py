@@ -46,7 +46,8 @@ def packed(references: Iterable[Reference]) -> bytes:
 
 def unpacked(references: bytes) -> Iterator[Reference]:
     """Give what `packed` has packed in this program."""
-    return map(Reference._make, pickle.loads(references))  # noqa: S301 (our own bytes)
+    for field, *rest in pickle.loads(references):  # noqa: S301 (our own bytes)
+        yield Reference(sys.intern(field), *rest)  # one text of each field: all links are kept under it
 
 
 class _Step(NamedTuple):
