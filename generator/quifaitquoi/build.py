@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from .config import NetworkConfig
 from .diagnostics import SiteError
-from .exports import EXPORTS, Site
+from .exports import EXPORTS, Export, Site
 from .i18n import messages
 from .network import Network
 from .pages import Edition, Page
@@ -91,18 +91,16 @@ def write_pages(
     start = perf_counter()
     marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
+    site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
+    work = (*EXPORTS, *pages)  # exports first: each is as much work as hundreds of pages
     with unhurried_memory():
-        for written, times in shared(partial(_write_share, press, target, previous), pages, jobs or jobs_available()):
+        for written, times in shared(
+            partial(_write_share, press, site, target, previous), work, jobs or jobs_available()
+        ):
             marks.update(written)
             add_times(worked, times)
-            progress("render", len(marks), len(pages))
+            progress("render", min(len(marks), len(pages)), len(pages))
     timings.split(perf_counter() - start, worked)
-    with timings.stage("write"):
-        site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
-        for export in EXPORTS:
-            for artifact in export(site):
-                _write(target.out, artifact.path, artifact.content)
-                marks[artifact.path] = Mark()
     return marks
 
 
@@ -163,13 +161,20 @@ def _folder_digest(folder: str) -> bytes:
 
 
 def _write_share(
-    press: Press, target: Target, previous: Previous | None, pages: Sequence[Page]
+    press: Press, site: Site, target: Target, previous: Previous | None, work: Sequence[Page | Export]
 ) -> tuple[dict[str, Mark], dict[str, float]]:
     times = {"render": 0.0, "write": 0.0, "index": 0.0}
     marks = {}
-    for page in pages:
-        path = f"{page.path}index.html"
-        marks[path] = _write_page(press, target, previous, page, path, times)
+    for item in work:
+        if isinstance(item, Page):
+            path = f"{item.path}index.html"
+            marks[path] = _write_page(press, target, previous, item, path, times)
+        else:
+            start = perf_counter()
+            for artifact in item(site):
+                _write(target.out, artifact.path, artifact.content)
+                marks[artifact.path] = Mark()
+            times["write"] += perf_counter() - start
     return marks, times
 
 

@@ -124,7 +124,7 @@ class _PlainCode(CodeGenerator):
 _NEARBY = 2_000
 """How many pieces are kept of what neighbouring pages share: more would cost memory and save little time."""
 
-_ALL_CARDS = 12_000
+_ALL_CARDS = 6_000
 """How many cards are kept: records from anywhere in a large network stand on one page, but those asked for again do so soon."""
 
 

@@ -22,9 +22,11 @@ __all__ = ["MANUAL", "MAPPED", "TIMED", "Edition", "Page", "Plan", "all_pages"]
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:
-    """Give every page that is made from records, and the authors' manual; the host makes the editorial ones."""
+    """Give every page that is made from records, and the authors' manual; the host makes the editorial ones.
+
+    Those of many records come first: long work is shared evenly only while much short work is left.
+    """
     yield home_page(edition)
-    yield from record_pages(edition)
     yield from list_pages(edition)
     yield from municipality_pages(edition)
     yield map_page(edition)
@@ -33,4 +35,5 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     yield glossary_page(edition)
     yield search_page(edition)
     yield offline_page(edition)
+    yield from record_pages(edition)
     yield from manual_pages(edition)
