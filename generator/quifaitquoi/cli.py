@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import locale
 import os
@@ -366,3 +367,5 @@ def main() -> None:
     except SiteError as error:
         typer.echo(messages(_language("")).describe_trouble(error), err=True)
         sys.exit(ENVIRONMENT_ERROR)
+    finally:
+        gc.freeze()  # what is in memory goes with the process: to look for what is unused in a large network takes seconds

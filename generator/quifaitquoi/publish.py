@@ -109,7 +109,26 @@ def _sweep(out: str) -> None:
         if entry.startswith(f".{name}.old-") and not os.path.lexists(out):
             os.rename(path, out)
         elif entry.startswith((f".{name}.new-", f".{name}.old-")):
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder of a site, the folders of its pages in shared work."""
+    pages = [path for section in _folders(folder) for path in _folders(section)]
+    for _ in shared(_remove_all, pages, jobs_available()):
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(parent: str) -> list[str]:
+    with suppress(OSError), os.scandir(parent) as entries:
+        return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return []
+
+
+def _remove_all(folders: Sequence[str]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sync(opened: int) -> None:

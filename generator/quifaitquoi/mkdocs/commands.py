@@ -42,7 +42,7 @@ def build_site(
     if os.path.commonpath([os.path.realpath(out), os.path.realpath(root)]) == os.path.realpath(out):
         raise SiteError("not-a-site", path=os.path.realpath(out))
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
-    with recalling(root, plugin.options) as memory:
+    with unhurried_memory(), recalling(root, plugin.options) as memory:
         previous = memory.previous(out)
         searched = search_index or index_tree
         job = plugin.job = Job(
@@ -53,7 +53,7 @@ def build_site(
             progress,
             tree=memory.tree if searched else "",
         )
-        with staging(out) as folder, unhurried_memory():
+        with staging(out) as folder:
             config.site_dir = folder
             forget(memory)
             _build(config, timings)
