@@ -82,6 +82,7 @@ class OrientationPage extends HTMLElement {
       language,
       municipalities: directory.places,
       find: (typed) => this.desk.findPlaces(typed),
+      likely: (place) => this.desk.foresee({ ...this.question, place }),
       chosen: (place) => this.#go({ ...this.question, place }),
     });
   }

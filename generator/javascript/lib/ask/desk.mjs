@@ -1,11 +1,14 @@
 // What the page answers from: the site's data; the words for them once somebody uses words; and what only cards tell.
-import { nextTask } from "../dom.mjs";
+import { debounced, nextTask } from "../dom.mjs";
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
 import { placesCalled } from "../orientation/place-names.mjs";
 import { partnersFor, readPartners } from "../orientation/partners.mjs";
 import { readWords } from "../orientation/words.mjs";
 import { placesToFind, suggest } from "./completion.mjs";
+
+/** In milliseconds: how long nobody has typed when what may be asked next is worked out. */
+const PAUSE = 50;
 
 /** How many places are offered to somebody who misspells one. */
 const MOST = 4;
@@ -98,6 +101,9 @@ export class Desk {
   answer(question, now) {
     return answer(this.directory, this.lexicon, question, now);
   }
+
+  /** Works out in advance what is likely to be asked next: most of it is known then when it is asked. */
+  foresee = debounced(PAUSE, (question) => this.answer(question, new Date()));
 
   /** The partners that are there besides what `answer` has told; none before they have come. */
   besides({ asked }) {

@@ -11,10 +11,11 @@ const NEAR = 30;
 export class PlaceField {
   /**
    * `find` gives the municipalities that may be meant by what is typed (see `suggest`), `municipalities` are the rows of all; `chosen` is
-   * told the id of one, else what was typed, or `""`. `messages`: `ask.finding`, `distances`: the words for those.
+   * told the id of one, else what was typed, or `""`, and `likely` before that the id of the first that is offered. `messages`:
+   * `ask.finding`, `distances`: the words for those.
    */
-  constructor(box, { messages, distances, language, find, municipalities, chosen }) {
-    Object.assign(this, { messages, distances, language, find, municipalities, chosen });
+  constructor(box, { messages, distances, language, find, municipalities, likely, chosen }) {
+    Object.assign(this, { messages, distances, language, find, municipalities, likely, chosen });
     this.input = box.querySelector("input");
     this.note = box.querySelector("[role=status]");
     this.options = new Combobox(this.input, { label: messages.suggestions, chosen: (found) => this.#take(found) });
@@ -56,6 +57,7 @@ export class PlaceField {
     if (typed !== this.input.value || this.input !== document.activeElement) return;
     this.options.show(found.map((each) => ({ value: each, ...this.#words(each) })));
     const { messages } = this;
+    if (found.length) this.likely(found[0].place);
     this.#say(found.length ? plural(messages.found, found.length) : typed.trim() ? messages.none : "");
     if (!typed.trim()) this.#leave("");
   }
