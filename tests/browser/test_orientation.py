@@ -147,6 +147,7 @@ def test_somebody_can_begin_with_a_question_of_the_page(ask: Ask) -> None:
     expect(asked(page)).to_contain_text(need)
     expect(status(page)).to_contain_text("convien")
     expect(examples).to_be_hidden()
+    expect(page.get_by_role("heading", name="Les réponses", exact=True)).to_be_focused()
     page.get_by_role("button", name="Tout effacer").click()
     expect(examples).to_be_visible()
 
@@ -827,6 +828,17 @@ def test_when_nothing_fits_it_says_what_to_ask_less_of(ask: Ask, site: str) -> N
 
     expect(page).to_have_url(f"{site}orienter/#besoin=dettes&age=5&langue=uk")
     expect(status(page)).to_contain_text(f"{promised} à vérifier")
+    expect(page.get_by_role("heading", name="Les réponses", exact=True)).to_be_focused()
+
+
+def test_who_is_about_to_ask_less_stays_there_when_answers_are_renewed(ask: Ask) -> None:
+    page = ask(NOTHING_FITS)
+    less = page.get_by_role("group", name="En demandant moins").get_by_role("button").first
+    less.focus()
+
+    come_back(page)
+
+    expect(less).to_be_focused()
 
 
 def test_less_can_be_asked_of_what_was_said_in_words(ask: Ask) -> None:

@@ -9,8 +9,12 @@ export class AskedList {
     Object.assign(this, { directory, messages, language });
     this.box = element("div", { class: "q-asked" });
     const named = (words) => fill(messages.remove, { value: words });
-    this.chosen = new Row(messages.asked, ask, named);
-    this.understood = new Row(messages.understood, ask, named);
+    const askLess = (question, button) => {
+      this.#leave(button);
+      ask(question);
+    };
+    this.chosen = new Row(messages.asked, askLess, named);
+    this.understood = new Row(messages.understood, askLess, named);
     this.meant = new Row(messages["did-you-mean"], ask);
     this.rows = [this.chosen, this.understood, this.meant];
   }
@@ -25,7 +29,7 @@ export class AskedList {
     this.chosen.take(less(chosenParts(question, directory, messages, language)));
     this.understood.take(reading ? less(understoodParts(question, reading, directory, messages, language)) : []);
     this.meant.take((reading?.corrected ?? []).map((each) => ({ words: each.meant, question: corrected(question, each) })));
-    const leave = this.#leave(before);
+    const next = this.#next(before);
     for (const each of this.rows) each.show();
     const strange = lost ? question.place : reading?.place?.value.length === 0 ? reading.place.typed : "";
     const said = [
@@ -35,31 +39,35 @@ export class AskedList {
     ];
     const rows = this.rows.filter(({ buttons }) => buttons.length).map(({ box }) => box);
     setChildren(this.box, [...rows, ...said.filter(Boolean).map((words) => element("p", {}, words))]);
-    leave?.focus();
+    next?.focus();
   }
 
   get #buttons() {
     return this.rows.flatMap(({ buttons }) => buttons);
   }
 
-  /**
-   * Leaves somebody who is at a part that goes at the next one, while nothing has moved yet: else browsers lay out the page for it. Gives
-   * where to leave them later, when that is not in the page yet.
-   */
-  #leave(before) {
+  /** Takes the reader from a part that is going to go to the next one while nothing has moved yet: else browsers lay out the page for it. */
+  #leave(button) {
+    const before = this.#buttons;
+    if (document.activeElement === button) nextTo(before.indexOf(button), before.filter((other) => other !== button)).focus();
+  }
+
+  /** Where to take the reader of a button that was there before and goes. */
+  #next(before) {
     const after = this.#buttons;
     const held = before.indexOf(document.activeElement);
-    if (held < 0 || after.includes(document.activeElement)) return null;
-    const next = after[held] ?? after.at(-1) ?? document.querySelector("#answers");
-    if (!next.isConnected) return next;
-    next.focus();
-    return null;
+    return held < 0 || after.includes(document.activeElement) ? null : nextTo(held, after);
   }
+}
+
+/** The button that comes where another one was, else the last one, else the answers. */
+function nextTo(at, buttons) {
+  return buttons[at] ?? buttons.at(-1) ?? document.querySelector("#answers");
 }
 
 /** Buttons with a title before them, each of which stays as long as it says the same. */
 class Row {
-  /** `ask` is told the question of the button that is pressed; `named` gives the name of a button that takes its words away. */
+  /** `ask` is told the question of the button that is pressed, and the button; `named` gives the name of a button that takes its words away. */
   constructor(title, ask, named) {
     Object.assign(this, { ask, named });
     this.title = element("span", {}, title);
@@ -88,7 +96,7 @@ class Row {
     const cross = this.named ? element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×") : null;
     const name = this.named ? this.named(words) : null;
     const button = element("button", { type: "button", class: "qfq-chip", "aria-label": name }, words, cross);
-    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).question));
+    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).question, button));
     return button;
   }
 }

@@ -17,10 +17,16 @@ export class Relief {
     this.box = element("div", { class: "q-relief q-empty", hidden: true });
   }
 
-  /** Says it of a question to which nothing surely fits that has room, as `answer` has told; else nothing, nor when nothing was asked (null). */
+  /**
+   * Says it of a question to which nothing surely fits that has room, as `answer` has told; else nothing, nor when nothing was asked (null).
+   * Where the same is to be said of the same question, the buttons stay, and the reader on one of them.
+   */
   show(question, told) {
     const open = told?.results.filter(({ action }) => action.capacity !== FULL).map(({ fit }) => fit) ?? ["yes"];
     const words = open.includes("yes") ? [] : [open.includes("unknown") ? null : this.#less(question, told), ...this.#advice(told)].filter(Boolean);
+    const said = words.map(({ textContent }) => textContent).join("\n");
+    if (question === this.question && said === this.said) return;
+    Object.assign(this, { question, said });
     this.box.hidden = !words.length;
     this.box.replaceChildren(...words);
   }

@@ -13,13 +13,14 @@ import { summary } from "./words.mjs";
 /** How many answers are made at once for a page that is just opened, before anything can be measured. */
 const FIRST = 4;
 
-/** In pixels: what a card is at least high. */
-const LEAST_HEIGHT = 160;
+/** In pixels: what a card is at least high, and what at least stands between the status and the first card. */
+const [LEAST_HEIGHT, LEAST_ABOVE] = [240, 80];
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
   constructor(page, { directory, desk, messages, language, form, ask }) {
     Object.assign(this, { directory, desk, messages, language, form });
+    this.heading = page.querySelector("#answers");
     this.status = page.querySelector(".q-status");
     this.jump = page.querySelector(".q-jump");
     this.examples = page.querySelector(".q-examples");
@@ -43,7 +44,7 @@ export class Results {
    * page for it.
    */
   look() {
-    this.inSight = Math.max(0, Math.ceil((innerHeight - this.status.getBoundingClientRect().bottom) / LEAST_HEIGHT));
+    this.inSight = Math.max(0, Math.ceil((innerHeight - this.status.getBoundingClientRect().bottom - LEAST_ABOVE) / LEAST_HEIGHT));
   }
 
   /**
@@ -56,6 +57,7 @@ export class Results {
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     const again = question === this.question;
     Object.assign(this, { told, question });
+    const focused = document.activeElement;
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
@@ -65,6 +67,7 @@ export class Results {
     else this.answers.show(answers, inSight);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
+    this.#keepFocus(focused);
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
@@ -73,6 +76,12 @@ export class Results {
     offerList(this.answers.box);
     this.others.show(this.told.asks ? this.desk.besides(this.told) : []);
     this.form.tell(countsInForm(this.directory, this.told), this.messages.counts, this.language);
+  }
+
+  /** Takes a reader to the answers whose choice has gone with them: an example, or what to ask less of. */
+  #keepFocus(before) {
+    const { activeElement, body } = document;
+    if (before !== body && (activeElement === body || activeElement.closest("[hidden]"))) this.heading.focus();
   }
 
   /** Says how many answers there are, once: what is written anew is read out anew. */
