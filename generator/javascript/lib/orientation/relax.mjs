@@ -1,6 +1,6 @@
 // When nothing fits: what to ask less of, the nearest that exists, and whom to call.
 import { evidence } from "./evidence.mjs";
-import { RESPECTS, YES, known, match, verdicts } from "./match.mjs";
+import { NO, RESPECTS, UNKNOWN, YES, known, match, verdicts } from "./match.mjs";
 import { order } from "./order.mjs";
 
 /**
@@ -8,21 +8,50 @@ import { order } from "./order.mjs";
  * and without those that help nothing. Where no criterion helps alone, two together.
  */
 export function relaxed(directory, asked, { verdict }) {
-  const without = (respects) => {
-    const less = Object.fromEntries(respects.map((respect) => [respect, null]));
-    const found = match(directory, { ...asked, ...less }, verdict);
-    const count = (fit) => found.filter((one) => one.fit === fit).length;
-    return { respects, yes: count("yes"), unknown: count("unknown") };
-  };
+  const asks = RESPECTS.filter((respect) => asked[respect] !== null);
+  const judged = asks.map((respect) => verdicts(directory, respect, asked[respect]));
+  const kinds = kindsOf(directory.actions, judged, verdict);
   const helping = (choices) =>
     choices
-      .map(without)
+      .map((chosen) => ({ respects: chosen.map((index) => asks[index]), ...countWithout(kinds, bitsOf(chosen)) }))
       .filter(({ yes, unknown }) => yes + unknown)
       .sort((a, b) => b.yes - a.yes || b.unknown - a.unknown);
-  const asks = RESPECTS.filter((respect) => asked[respect] !== null);
-  const pairs = asks.flatMap((one, index) => asks.slice(index + 1).map((other) => [one, other]));
-  const alone = helping(asks.map((respect) => [respect]));
+  const each = asks.map((_, index) => index);
+  const pairs = each.flatMap((one) => each.slice(one + 1).map((other) => [one, other]));
+  const alone = helping(each.map((one) => [one]));
   return alone.length ? alone : helping(pairs);
+}
+
+const bitsOf = (numbers) => numbers.reduce((bits, number) => bits | (1 << number), 0);
+
+/**
+ * The actions about what is asked by what is wrong with them: `missing` and `unsure`, a bit for each respect in which they do not fit or that
+ * is not known, a last one when that is what they are about; and how many there are of each kind.
+ */
+function kindsOf(actions, judged, about) {
+  const kinds = new Map();
+  for (const { number } of actions) {
+    if (about[number] === NO) continue;
+    let missing = 0;
+    let unsure = about[number] === YES ? 0 : 1 << judged.length;
+    for (let index = 0; index < judged.length; index++) {
+      if (judged[index][number] === NO) missing |= 1 << index;
+      else if (judged[index][number] === UNKNOWN) unsure |= 1 << index;
+    }
+    const name = (missing << (judged.length + 1)) | unsure;
+    if (!kinds.has(name)) kinds.set(name, { missing, unsure, count: 0 });
+    kinds.get(name).count++;
+  }
+  return [...kinds.values()];
+}
+
+/** How many would fit, surely or perhaps, if some respects counted no more. */
+function countWithout(kinds, respects) {
+  const counted = { yes: 0, unknown: 0 };
+  for (const { missing, unsure, count } of kinds) {
+    if (!(missing & ~respects)) counted[unsure & ~respects ? "unknown" : "yes"] += count;
+  }
+  return counted;
 }
 
 /**
