@@ -171,9 +171,11 @@ class OrientationPage extends HTMLElement {
     event.preventDefault();
     if (!this.question) return;
     this.unknown = [];
-    this.form.field("q").focus(); // before anything moves: else browsers lay out the page for it
-    this.place.clear();
+    const first = this.form.field("q");
+    first.focus({ preventScroll: true }); // before anything moves, and scrolled to after that: else browsers lay out the page twice
     this.#go(NOTHING);
+    this.place.clear();
+    first.scrollIntoView({ block: "nearest" });
   }
 
   // What is answered

@@ -46,10 +46,14 @@ export class AskedList {
     return this.rows.flatMap(({ buttons }) => buttons);
   }
 
-  /** Takes the reader from a part that is going to go to the next one while nothing has moved yet: else browsers lay out the page for it. */
+  /**
+   * Takes the reader from a part that is going to go to the next one, which is beside it, while nothing has moved yet: else browsers lay out
+   * the page for it.
+   */
   #leave(button) {
     const before = this.#buttons;
-    if (document.activeElement === button) nextTo(before.indexOf(button), before.filter((other) => other !== button)).focus();
+    if (document.activeElement !== button) return;
+    nextTo(before.indexOf(button), before.filter((other) => other !== button)).focus({ preventScroll: true });
   }
 
   /** Where to take the reader of a button that was there before and goes. */

@@ -52,7 +52,7 @@ export class Combobox {
 
   #take(row) {
     const option = this.options[[...this.list.children].indexOf(row)];
-    this.show([]);
     if (option) this.chosen(option.value);
+    this.show([]);
   }
 }
