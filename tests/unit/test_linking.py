@@ -277,3 +277,12 @@ def test_a_file_of_unknown_names_takes_no_longer_than_its_size(network: ReadText
 
     assert [diagnostic.code for diagnostic in read.diagnostics[20:]] == ["more-problems"]
     assert process_time() - start < 1
+
+
+def test_links_of_all_records_stand_under_one_text_of_each_field(example: Network) -> None:
+    catalogue = example.catalogue
+
+    names = [name for fields in catalogue.targets.values() for name in fields]
+
+    assert len(names) > len(set(names))
+    assert len({id(name) for name in names}) == len(set(names))
