@@ -92,14 +92,16 @@ def write_pages(
     marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
-    work = (*EXPORTS, *pages)  # exports first: each is as much work as hundreds of pages
+    work = (*EXPORTS, *pages)  # exports first: together they are as much work as thousands of pages
+    done = 0
     with unhurried_memory():
         for written, times in shared(
             partial(_write_share, press, site, target, previous), work, jobs or jobs_available()
         ):
             marks.update(written)
             add_times(worked, times)
-            progress("render", min(len(marks), len(pages)), len(pages))
+            done += sum(bool(mark.key) for mark in written.values())
+            progress("render", done, len(pages))
     timings.split(perf_counter() - start, worked)
     return marks
 

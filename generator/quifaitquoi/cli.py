@@ -368,4 +368,4 @@ def main() -> None:
         typer.echo(messages(_language("")).describe_trouble(error), err=True)
         sys.exit(ENVIRONMENT_ERROR)
     finally:
-        gc.freeze()  # what is in memory goes with the process: to look for what is unused in a large network takes seconds
+        gc.freeze()  # what is in memory goes with the process

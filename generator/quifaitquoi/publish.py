@@ -6,6 +6,7 @@ import ctypes
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -113,17 +114,19 @@ def _sweep(out: str) -> None:
 
 
 def _remove(folder: str) -> None:
-    """Remove a folder of a site, the folders of its pages in shared work."""
-    pages = [path for section in _folders(folder) for path in _folders(section)]
-    for _ in shared(_remove_all, pages, jobs_available()):
-        pass
+    """Remove what a build left, the folders of pages in shared work; a link, or another user's folder, is not looked into."""
+    with suppress(OSError, RuntimeError):  # what is left over, the next build removes
+        status = os.lstat(folder)
+        if stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid():
+            pages = [page for section in _folders(folder) for page in _folders(section)]
+            for _ in shared(_remove_all, pages, jobs_available()):
+                pass
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _folders(parent: str) -> list[str]:
-    with suppress(OSError), os.scandir(parent) as entries:
+    with os.scandir(parent) as entries:
         return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-    return []
 
 
 def _remove_all(folders: Sequence[str]) -> None:

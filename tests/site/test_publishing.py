@@ -234,6 +234,27 @@ def test_without_an_exchange_the_old_site_is_put_back(root: Path, monkeypatch: p
     assert leftovers(root.parent) == []
 
 
+@pytest.mark.parametrize("pages", [3, parallel.WORTH_SHARING + 1])
+def test_what_a_build_left_is_removed_whole(tmp_path: Path, pages: int) -> None:
+    for number in range(pages):
+        page = tmp_path / f".site.new-fictif/partenaires/{number}/index.html"
+        page.parent.mkdir(parents=True)
+        page.touch()
+
+    with staging(str(tmp_path / "site")):
+        assert not (tmp_path / ".site.new-fictif").exists()
+
+
+def test_what_a_link_beside_the_site_leads_to_is_left_alone(tmp_path: Path) -> None:
+    letter = tmp_path / "home/documents/lettres/une.txt"
+    letter.parent.mkdir(parents=True)
+    letter.touch()
+    (tmp_path / ".site.new-fictif").symlink_to(tmp_path / "home")
+
+    with staging(str(tmp_path / "site")):
+        assert letter.exists()
+
+
 def end_at_the_second_rename() -> Callable[[str, tuple[object, ...]], None]:
     """End the process at once when a folder is renamed to a site whose old one has just been put aside."""
 
