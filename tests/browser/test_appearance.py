@@ -14,9 +14,10 @@ BRIGHTNESS = """() => {
 }"""
 
 
-TOPS = """() => [...document.querySelectorAll('.qfq-header *')]
+PLACES = """() => [...document.querySelectorAll('.qfq-header *')]
     .filter((element) => element.getClientRects().length > 0 && !element.closest('svg'))
-    .map((element) => [element.tagName, Math.round(element.getBoundingClientRect().top * 10) / 10])"""
+    .map((element) => [element, element.getBoundingClientRect()])
+    .map(([{ tagName }, { left, top }]) => [tagName, Math.round(left * 10) / 10, Math.round(top * 10) / 10])"""
 
 
 def switch(page: Page) -> Locator:
@@ -60,11 +61,11 @@ def test_nothing_in_the_header_moves_when_the_button_comes(new_page: OpenPage, s
     page = new_page(viewport={"width": width, "height": 800})
     open_page(page, site, "action")
     expect(switch(page)).to_be_visible()
-    after = page.evaluate(TOPS)
+    after = page.evaluate(PLACES)
 
     page.evaluate("""() => {
         document.querySelector("scheme-switch").removeAttribute("data-shown");
         document.querySelector("scheme-switch button").hidden = true;
     }""")
 
-    assert page.evaluate(TOPS) == after
+    assert page.evaluate(PLACES) == after

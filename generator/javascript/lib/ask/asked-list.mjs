@@ -10,8 +10,9 @@ export class AskedList {
     this.box = element("div", { class: "q-asked" });
     const named = (words) => fill(messages.remove, { value: words });
     const askLess = (question, button) => {
-      this.#leave(button);
+      const next = this.#leave(button);
       ask(question);
+      next?.scrollIntoView({ block: "nearest" });
     };
     this.chosen = new Row(messages.asked, askLess, named);
     this.understood = new Row(messages.understood, askLess, named);
@@ -47,13 +48,15 @@ export class AskedList {
   }
 
   /**
-   * Takes the reader from a part that is going to go to the next one, which is beside it, while nothing has moved yet: else browsers lay out
-   * the page for it.
+   * Takes the reader from a part that is going to go to the next one while nothing has moved yet, and does not scroll there: else browsers
+   * lay out the page for it. Gives where to, if the reader was there.
    */
   #leave(button) {
+    if (document.activeElement !== button) return null;
     const before = this.#buttons;
-    if (document.activeElement !== button) return;
-    nextTo(before.indexOf(button), before.filter((other) => other !== button)).focus({ preventScroll: true });
+    const next = nextTo(before.indexOf(button), before.filter((other) => other !== button));
+    next.focus({ preventScroll: true });
+    return next;
   }
 
   /** Where to take the reader of a button that was there before and goes. */

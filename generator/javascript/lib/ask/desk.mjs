@@ -7,8 +7,8 @@ import { partnersFor, readPartners } from "../orientation/partners.mjs";
 import { readWords } from "../orientation/words.mjs";
 import { placesToFind, suggest } from "./completion.mjs";
 
-/** In milliseconds: how long nobody has typed when what may be asked next is worked out. */
-const PAUSE = 50;
+/** In milliseconds: how long the same has been offered when what it would answer is worked out; who types on is not kept waiting. */
+const PAUSE = 200;
 
 /** How many places are offered to somebody who misspells one. */
 const MOST = 4;

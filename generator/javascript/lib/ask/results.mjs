@@ -48,8 +48,8 @@ export class Results {
   }
 
   /**
-   * Shows what is in sight, and all of it again where the question is the same. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`:
-   * whether the place is not known either.
+   * Shows what is in sight, and all of it again where the question is the same. `told`: all that `answer` gives; `unknown`: what the address
+   * asks for that is not known, and `lost`: whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
     const { messages, language, inSight } = this;
@@ -57,7 +57,7 @@ export class Results {
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     const again = question === this.question;
     Object.assign(this, { told, question });
-    const focused = document.activeElement;
+    const leaving = [this.relief.box, this.examples].some((box) => box?.contains(document.activeElement));
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
@@ -67,7 +67,7 @@ export class Results {
     else this.answers.show(answers, inSight);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
-    this.#keepFocus(focused);
+    if (leaving) this.#keepFocus();
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
@@ -79,9 +79,9 @@ export class Results {
   }
 
   /** Takes a reader to the answers whose choice has gone with them: an example, or what to ask less of. */
-  #keepFocus(before) {
+  #keepFocus() {
     const { activeElement, body } = document;
-    if (before !== body && (activeElement === body || activeElement.closest("[hidden]"))) this.heading.focus();
+    if (activeElement === body || activeElement.closest("[hidden]")) this.heading.focus();
   }
 
   /** Says how many answers there are, once: what is written anew is read out anew. */

@@ -25,8 +25,8 @@ export function relaxed(directory, asked, { verdict }) {
 const bitsOf = (numbers) => numbers.reduce((bits, number) => bits | (1 << number), 0);
 
 /**
- * The actions about what is asked by what is wrong with them: `missing` and `unsure`, a bit for each respect in which they do not fit or that
- * is not known, a last one when that is what they are about; and how many there are of each kind.
+ * The actions about what is asked by what is wrong with them, and how many there are of each kind: `missing` has a bit for each respect in
+ * which they do not fit, `unsure` for each in which that is not known, and a highest one where it is not known whether they are about it.
  */
 function kindsOf(actions, judged, about) {
   const kinds = new Map();
@@ -38,9 +38,9 @@ function kindsOf(actions, judged, about) {
       if (judged[index][number] === NO) missing |= 1 << index;
       else if (judged[index][number] === UNKNOWN) unsure |= 1 << index;
     }
-    const name = (missing << (judged.length + 1)) | unsure;
-    if (!kinds.has(name)) kinds.set(name, { missing, unsure, count: 0 });
-    kinds.get(name).count++;
+    const key = (missing << (judged.length + 1)) | unsure;
+    if (!kinds.has(key)) kinds.set(key, { missing, unsure, count: 0 });
+    kinds.get(key).count++;
   }
   return [...kinds.values()];
 }
