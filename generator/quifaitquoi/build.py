@@ -172,12 +172,18 @@ def _write_share(
             path = f"{item.path}index.html"
             marks[path] = _write_page(press, target, previous, item, path, times)
         else:
-            start = perf_counter()
-            for artifact in item(site):
-                _write(target.out, artifact.path, artifact.content)
-                marks[artifact.path] = Mark()
-            times["write"] += perf_counter() - start
+            marks.update(_write_export(site, target, item, times))
     return marks, times
+
+
+def _write_export(site: Site, target: Target, export: Export, times: dict[str, float]) -> dict[str, Mark]:
+    start = perf_counter()
+    marks = {}
+    for artifact in export(site):
+        _write(target.out, artifact.path, artifact.content)
+        marks[artifact.path] = Mark()
+    times["write"] += perf_counter() - start
+    return marks
 
 
 def _write_page(
