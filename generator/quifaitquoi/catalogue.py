@@ -1,7 +1,7 @@
 """The catalogue: every record of the network and how each refers to the others.
 
 A record keeps only what its author wrote. What other pages show of it is its `Card`; what it names is its `references`;
-what names it is found by `Catalogue.referrers`. Full records are not kept in memory: an entry is read again from its data
+what names it is found by `Catalogue.naming`. Full records are not kept in memory: an entry is read again from its data
 when its own page is made, so that a network of any size fits.
 """
 
@@ -25,7 +25,7 @@ from .model.term import Audience, Municipality, Need, Zone
 from .model.texts import abbreviations_in
 from .phone import Phone, parse_phone
 from .position import Position
-from .references import TEXT, interned, linked_from, packed, references_of
+from .references import interned, linked_from, packed, references_of
 from .source import Document, read
 from .spool import Spool
 
@@ -155,14 +155,6 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     """Return what an entry is called, in every language that its author wrote."""
     title = entry.card.title
     return tuple(title.root.values()) if isinstance(title, Translations) else (title,)
-
-
-class Referrer(NamedTuple):
-    """A record that names another: in which field, and what it says of it."""
-
-    entry: Entry
-    field: str
-    note: Words | None
 
 
 def make_entry(
@@ -317,20 +309,20 @@ class Catalogue:
         """Return the records that an entry names in a field, each with what is said of it."""
         return tuple(zip_longest(self.named(entry, field), self.notes.get(field, {}).get(entry.key, ())))
 
-    def referrers(self, entry: Entry, kind: str | None = None, *fields: str) -> tuple[Referrer, ...]:
-        """Return who names an entry: of one kind if given, in one of the fields if given; else in any but a text."""
-        sources = self.sources.get(entry.key)
-        if not sources:
-            return ()
-        found = []
-        for field in fields or [field for field in sources if field != TEXT]:
-            noted = self.notes.get(field, {})
-            for key in sources.get(field, ()):
-                source = self.entries[key]
-                if kind is None or source.kind == kind:
-                    note = noted[key][self.targets[key][field].index(entry.key)] if key in noted else None
-                    found.append(Referrer(source, field, note))
-        return tuple(found)
+    def naming(self, entry: Entry, kind: str | None, *fields: str) -> tuple[Entry, ...]:
+        """Return the records that name an entry in one of some fields, of one kind if given."""
+        sources = self.sources.get(entry.key, {})
+        found = [self.entries[key] for field in fields for key in sources.get(field, ())]
+        return tuple(found if kind is None else [each for each in found if each.kind == kind])
+
+    def naming_with_notes(self, entry: Entry, kind: str, field: str) -> tuple[tuple[Entry, Words | None], ...]:
+        """Return the records of a kind that name an entry in a field, each with what it says of it."""
+        noted = self.notes.get(field, {})
+
+        def note(key: str) -> Words | None:
+            return noted[key][self.targets[key][field].index(entry.key)] if key in noted else None
+
+        return tuple((each, note(each.key)) for each in self.naming(entry, kind, field))
 
     def neighbours(self, entry: Entry) -> tuple[str, ...]:
         """Return the keys of every entry tied to this one, either way; some more than once."""

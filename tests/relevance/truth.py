@@ -92,7 +92,7 @@ class Truth:
     def _related(self, needs: Iterable[str]) -> frozenset[str]:
         found = [self.catalogue.entries[f"needs/{need}"] for need in needs]
         above = [parent for need in found for parent in self.catalogue.named(need, "parent")]
-        below = [referrer.entry for need in found for referrer in self.catalogue.referrers(need, None, "parent")]
+        below = [narrower for need in found for narrower in self.catalogue.naming(need, None, "parent")]
         return frozenset(need.id for need in (*found, *above, *below))
 
     def _received_in(self, entry: Entry) -> frozenset[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from quifaitquoi.catalogue import Entry
 from quifaitquoi.network import Network
+from quifaitquoi.references import TEXT
 from tests.conftest import ReadText
 
 EXAMPLE = """
@@ -73,9 +74,8 @@ def example(network: ReadText) -> Network:
     return read
 
 
-def referrers(network: Network, key: str, kind: str | None = None, *fields: str) -> list[tuple[str, str]]:
-    catalogue = network.catalogue
-    return [(found.entry.key, found.field) for found in catalogue.referrers(catalogue.entries[key], kind, *fields)]
+def naming(network: Network, key: str, kind: str | None, *fields: str) -> list[str]:
+    return keys(network.catalogue.naming(network.catalogue.entries[key], kind, *fields))
 
 
 def named(network: Network, key: str, field: str) -> list[str]:
@@ -88,33 +88,34 @@ def keys(entries: tuple[Entry, ...]) -> list[str]:
 
 def test_an_action_and_its_partners_know_each_other(example: Network) -> None:
     assert named(example, "action/accueil", "providers") == ["partner/maison-claire", "partner/atelier-bleu"]
-    assert referrers(example, "partner/atelier-bleu", "action") == [("action/accueil", "providers")]
+    assert naming(example, "partner/atelier-bleu", "action", "providers") == ["action/accueil"]
 
 
 def test_a_need_named_in_words_knows_who_answers_it(example: Network) -> None:
     assert named(example, "action/accueil", "needs") == ["needs/loyer"]
-    assert referrers(example, "needs/loyer") == [("partner/maison-claire", "needs"), ("action/accueil", "needs")]
-    assert referrers(example, "needs/logement", "term", "parent") == [("needs/loyer", "parent")]
+    assert naming(example, "needs/loyer", None, "needs") == ["partner/maison-claire", "action/accueil"]
+    assert naming(example, "needs/loyer", "action", "needs") == ["action/accueil"]
+    assert naming(example, "needs/logement", "term", "parent") == ["needs/loyer"]
 
 
 def test_a_method_knows_who_uses_it(example: Network) -> None:
-    assert referrers(example, "method/ecoute") == [
-        ("partner/maison-claire", "methods"),
-        ("action/accueil", "methods"),
-        ("project/toit", "methods"),
+    assert naming(example, "method/ecoute", None, "methods", "related") == [
+        "partner/maison-claire",
+        "action/accueil",
+        "project/toit",
     ]
-    assert referrers(example, "method/parole") == [("method/ecoute", "related")]
+    assert naming(example, "method/parole", None, "methods", "related") == ["method/ecoute"]
 
 
 def test_actions_and_projects_know_each_other_from_either_side(example: Network) -> None:
-    assert referrers(example, "action/accueil", "project", "actions") == [("project/toit", "actions")]
-    assert referrers(example, "project/toit", "action") == [("action/suivi", "projects")]
-    assert referrers(example, "project/deuxieme-toit") == [("project/toit", "continued_by")]
+    assert naming(example, "action/accueil", "project", "actions") == ["project/toit"]
+    assert naming(example, "project/toit", "action", "projects") == ["action/suivi"]
+    assert naming(example, "project/deuxieme-toit", None, "continued_by") == ["project/toit"]
 
 
 def test_actions_know_what_comes_before_and_instead(example: Network) -> None:
-    assert referrers(example, "action/suivi", "action", "leads_to") == [("action/accueil", "leads_to")]
-    assert referrers(example, "action/accueil", "action", "alternatives") == [("action/suivi", "alternatives")]
+    assert naming(example, "action/suivi", "action", "leads_to") == ["action/accueil"]
+    assert naming(example, "action/accueil", "action", "alternatives") == ["action/suivi"]
 
 
 def test_a_cooperation_is_known_on_both_sides_with_its_purpose(example: Network) -> None:
@@ -124,10 +125,10 @@ def test_a_cooperation_is_known_on_both_sides_with_its_purpose(example: Network)
     assert [(entry.key, note) for entry, note in catalogue.named_with_notes(claire, "works_with")] == [
         ("partner/atelier-bleu", "Les outils")
     ]
-    assert [(found.entry.key, found.note) for found in catalogue.referrers(bleu, "partner", "works_with")] == [
+    assert [(entry.key, note) for entry, note in catalogue.naming_with_notes(bleu, "partner", "works_with")] == [
         ("partner/maison-claire", "Les outils")
     ]
-    assert referrers(example, "partner/atelier-bleu", "partner", "members") == [("partner/maison-claire", "members")]
+    assert naming(example, "partner/atelier-bleu", "partner", "members") == ["partner/maison-claire"]
 
 
 def test_a_role_is_told_with_its_partner(example: Network) -> None:
@@ -152,8 +153,8 @@ def test_zones_and_municipalities_know_each_other(example: Network) -> None:
 
 
 def test_who_serves_a_zone_is_known(example: Network) -> None:
-    assert referrers(example, "zones/val-fictif") == [("partner/atelier-bleu", "area"), ("action/accueil", "zone")]
-    assert referrers(example, "municipalities/bourg", "action") == [("action/suivi", "zone")]
+    assert naming(example, "zones/val-fictif", None, "area", "zone") == ["partner/atelier-bleu", "action/accueil"]
+    assert naming(example, "municipalities/bourg", "action", "area", "zone") == ["action/suivi"]
 
 
 def test_records_are_in_the_order_of_lists(example: Network) -> None:
@@ -188,8 +189,8 @@ terms:
 """)
 
     assert read.diagnostics == ()
-    assert referrers(read, "partner/a") == [("partner/a", "members"), ("partner/b", "members")]
-    assert referrers(read, "needs/x") == [("needs/y", "parent")]
+    assert naming(read, "partner/a", None, "members") == ["partner/a", "partner/b"]
+    assert naming(read, "needs/x", None, "parent") == ["needs/y"]
 
 
 def test_a_name_given_twice_in_a_field_counts_once(network: ReadText) -> None:
@@ -208,7 +209,7 @@ providers: [a, b, a]
 """)
 
     assert named(read, "action/accueil", "providers") == ["partner/a", "partner/b"]
-    assert referrers(read, "partner/a") == [("action/accueil", "providers")]
+    assert naming(read, "partner/a", None, "providers") == ["action/accueil"]
     works_with = read.catalogue.named_with_notes(read.catalogue.entries["partner/a"], "works_with")
     assert [note for _, note in works_with] == ["Les outils", "La paie"]
 
@@ -228,8 +229,7 @@ terms:
     catalogue = read.catalogue
 
     assert read.diagnostics == ()
-    assert referrers(read, "partner/b") == []
-    assert referrers(read, "partner/b", "partner") == []
+    assert set(catalogue.sources["partner/b"]) == {TEXT}
     assert catalogue.neighbours(catalogue.entries["partner/a"]) == ("partner/b", "needs/loyer")
     assert catalogue.neighbours(catalogue.entries["partner/b"]) == ("partner/a",)
 
@@ -247,7 +247,7 @@ terms:
 """)
 
     assert read.diagnostics == ()
-    assert referrers(read, "municipalities/bourg") == []
+    assert "municipalities/bourg" not in read.catalogue.sources
 
 
 def test_an_unknown_name_is_left_out(network: ReadText) -> None:

@@ -21,7 +21,7 @@ def action_view(edition: Edition, entry: Entry, record: Action, base: str) -> vi
     catalogue = edition.catalogue
     eligibility = record.eligibility
     leads_to = catalogue.named(entry, "leads_to")
-    before = (referrer.entry for referrer in catalogue.referrers(entry, "action", "leads_to"))
+    before = catalogue.naming(entry, "action", "leads_to")
     own = contacts(edition, entry, record.contacts)
     return views.Action(
         head=edition.head(entry, record, base),
@@ -53,7 +53,7 @@ def _zone(edition: Edition, entry: Entry) -> tuple[Entry, ...]:
 def _projects(edition: Edition, entry: Entry) -> tuple[Entry, ...]:
     """Join the projects that the action names and those that say they created it."""
     named = edition.catalogue.named(entry, "projects")
-    created = (referrer.entry for referrer in edition.catalogue.referrers(entry, "project", "actions"))
+    created = edition.catalogue.naming(entry, "project", "actions")
     return tuple({project.key: project for project in (*named, *created)}.values())
 
 

@@ -96,7 +96,7 @@ def _synonyms(edition: Edition, entry: Entry) -> Iterator[str]:
     """
     yield entry.card.acronym or ""
     yield from entry.card.synonyms
-    if edition.catalogue.referrers(entry, "action", "providers"):
+    if edition.catalogue.naming(entry, "action", "providers"):
         return
     for need in edition.catalogue.named(entry, "needs"):
         yield from (word for word in need.card.synonyms if len(word.split()) == 1)
@@ -105,7 +105,7 @@ def _synonyms(edition: Edition, entry: Entry) -> Iterator[str]:
 def _needs(edition: Edition, entry: Entry) -> tuple[str, ...]:
     needs = edition.catalogue.named(entry, "needs")
     if entry.kind == "partner":
-        actions = (referrer.entry for referrer in edition.catalogue.referrers(entry, "action", "providers"))
+        actions = edition.catalogue.naming(entry, "action", "providers")
         needs = (*needs, *(need for action in actions for need in edition.catalogue.named(action, "needs")))
     wider = (function for need in needs for function in edition.catalogue.named(need, "parent"))
     return tuple(dict.fromkeys(edition.text(need.card.title) for need in (*needs, *wider)))

@@ -136,9 +136,13 @@ def _group(edition: Edition, shelf: Shelf, base: str, long: bool) -> views.Group
 
 def actions_for(edition: Edition, need: Entry) -> tuple[Entry, ...]:
     """Return the actions and partners that answer a need, its narrower needs included; what is over comes last."""
-    needs = (need, *(referrer.entry for referrer in edition.catalogue.referrers(need, "term", "parent")))
-    found = (referrer.entry for each in needs for referrer in edition.catalogue.referrers(each, None, "needs"))
-    return in_use_first(edition, {entry.key: entry for entry in found}.values())
+
+    def gather() -> tuple[Entry, ...]:
+        needs = (need, *edition.catalogue.naming(need, "term", "parent"))
+        found = (entry for each in needs for entry in edition.catalogue.naming(each, None, "needs"))
+        return in_use_first(edition, {entry.key: entry for entry in found}.values())
+
+    return edition.once(("answering", need.key), gather)
 
 
 def in_use_first(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -178,8 +182,8 @@ def _way_to_ask(edition: Edition, url: str) -> Markup:
 
 def _need(edition: Edition, need: Entry) -> list[Shelf]:
     """Gather what answers a need: a basic function shows its needs one after the other."""
-    narrower = [referrer.entry for referrer in edition.catalogue.referrers(need, "term", "parent")]
-    own = in_use_first(edition, (referrer.entry for referrer in edition.catalogue.referrers(need, None, "needs")))
+    narrower = edition.catalogue.naming(need, "term", "parent")
+    own = in_use_first(edition, edition.catalogue.naming(need, None, "needs"))
     shelves = [Shelf("", own)] if own else []
     shelves += (
         Shelf(edition.text(child.card.title), actions_for(edition, child), child.id, edition.path(child))
@@ -189,9 +193,7 @@ def _need(edition: Edition, need: Entry) -> list[Shelf]:
 
 
 def _audience(edition: Edition, audience: Entry) -> list[Shelf]:
-    found = in_use_first(
-        edition, (referrer.entry for referrer in edition.catalogue.referrers(audience, None, "audiences"))
-    )
+    found = in_use_first(edition, edition.catalogue.naming(audience, None, "audiences"))
     return [Shelf("", found)]
 
 
@@ -214,11 +216,13 @@ _GATHER: dict[str, tuple[Callable[[Edition, Entry], list[Shelf]], str]] = {
 
 def serving(edition: Edition, place: Entry) -> tuple[Entry, ...]:
     """Return the actions and partners that name a place as the one that they serve."""
-    referrers = edition.catalogue.referrers(place, None, "zone", "area")
-    found = {
-        referrer.entry.key: referrer.entry for referrer in referrers if referrer.entry.kind in ("action", "partner")
-    }
-    return in_use_first(edition, found.values())
+
+    def gather() -> tuple[Entry, ...]:
+        naming = edition.catalogue.naming(place, None, "zone", "area")
+        found = {entry.key: entry for entry in naming if entry.kind in ("action", "partner")}
+        return in_use_first(edition, found.values())
+
+    return edition.once(("serving", place.key), gather)
 
 
 def count_here(edition: Edition, place: Entry) -> int:
@@ -270,7 +274,7 @@ def functions(edition: Edition) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
     """Give the basic functions of life, each with the needs under it, in the order of the vocabulary."""
     for function in edition.catalogue.all("needs"):
         if function.card.basic:
-            narrower = (referrer.entry for referrer in edition.catalogue.referrers(function, "term", "parent"))
+            narrower = edition.catalogue.naming(function, "term", "parent")
             yield function, tuple(sorted(narrower, key=lambda need: need.order))
 
 
@@ -283,7 +287,7 @@ def transversal(edition: Edition) -> tuple[Entry, ...]:
 def _plain_groups(edition: Edition, namespace: str, base: str) -> Iterator[tuple[views.Link, tuple[views.Link, ...]]]:
     terms = edition.catalogue.all(namespace)
     if namespace == "audiences":
-        counts = ((term, len(edition.catalogue.referrers(term, "action", "audiences"))) for term in terms)
+        counts = ((term, len(edition.catalogue.naming(term, "action", "audiences"))) for term in terms)
         if terms:
             yield views.Link(""), tuple(counted(edition, term, base, count) for term, count in counts)
         return

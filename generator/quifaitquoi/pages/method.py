@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..catalogue import Entry, Referrer
+from ..catalogue import Entry
 from ..model import Method
 from . import views
 from .edition import Edition
@@ -11,7 +11,7 @@ from .edition import Edition
 def method_view(edition: Edition, entry: Entry, record: Method, base: str) -> views.Method:
     """Say what a method is, when it fits, and who uses it where."""
     catalogue = edition.catalogue
-    related = (*catalogue.named(entry, "related"), *_entries(catalogue.referrers(entry, "method", "related")))
+    related = (*catalogue.named(entry, "related"), *catalogue.naming(entry, "method", "related"))
     return views.Method(
         head=edition.head(entry, record, base),
         description=edition.markdown(record.description, base),
@@ -23,12 +23,8 @@ def method_view(edition: Edition, entry: Entry, record: Method, base: str) -> vi
         limits=edition.markdown(record.limits, base),
         origins=edition.markdown(record.origins, base),
         related=edition.links(dict.fromkeys(related), base),
-        actions=edition.cards(_entries(catalogue.referrers(entry, "action", "methods")), base),
-        partners=edition.links(_entries(catalogue.referrers(entry, "partner", "methods")), base),
-        projects=edition.links(_entries(catalogue.referrers(entry, "project", "methods")), base),
+        actions=edition.cards(catalogue.naming(entry, "action", "methods"), base),
+        partners=edition.links(catalogue.naming(entry, "partner", "methods"), base),
+        projects=edition.links(catalogue.naming(entry, "project", "methods"), base),
         foot=edition.foot(entry, record),
     )
-
-
-def _entries(referrers: tuple[Referrer, ...]) -> tuple[Entry, ...]:
-    return tuple(referrer.entry for referrer in referrers)

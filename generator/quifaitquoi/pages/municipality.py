@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -57,7 +57,7 @@ def municipality_pages(edition: Edition) -> Iterator[Page]:
 def _plan(region: Region, place: Entry, base: str) -> Plan:
     here = region.here(place)
     served = [(zone, found) for zone in region.zones(place) if (found := serving(region.edition, zone))]
-    offers = tuple(region.offers(place, [entry for _, found in served for entry in found]))
+    offers = tuple(region.offers(place, [zone for zone, _ in served]))
     near = region.near(place)
     shown = (
         *here,
@@ -196,10 +196,11 @@ class Region:
                 self._here.setdefault(found.municipality, []).append(partner)
         self._needs = [need for _, narrower in functions(edition) for need in narrower] + list(transversal(edition))
         self._answers: dict[str, Mapping[str, list[Entry]]] = {}
+        self._served: dict[str, Sequence[tuple[Entry, tuple[str, ...]]]] = {}
 
     def here(self, place: Entry) -> tuple[Entry, ...]:
         """Return the partners with a site in a municipality, those that name it and those whose address is in it."""
-        named = (referrer.entry for referrer in self._catalogue.referrers(place, "partner", "sites"))
+        named = self._catalogue.naming(place, "partner", "sites")
         entries = {entry.key: entry for entry in (*self._here.get(place.key, ()), *named)}
         return tuple(sorted(entries.values(), key=self.edition.ended))
 
@@ -216,27 +217,38 @@ class Region:
         ways = [Way(owner, at, _kilometres(place, centre, at)) for owner, at in self._places[entry.key]]
         return min(ways, key=_far, default=_NOWHERE)
 
-    def offers(self, place: Entry, served: Iterable[Entry]) -> Iterator[Offered]:
-        """Give for each need the nearest action that serves a municipality; else the nearest that there is."""
-        nearest: dict[str, Offered] = {}
-        for entry in dict.fromkeys(served):
-            if entry.kind != "action" or self.edition.over(entry):
-                continue
-            way = self.way(place, entry)
-            for need in self._catalogue.named(entry, "needs"):
-                if need.key not in nearest or _far(way) < _far(nearest[need.key].way):
-                    nearest[need.key] = Offered(need, entry, way, serves=True)
-        for need in self._needs:
-            yield nearest.get(need.key) or self._nearest(place, need)
+    def offers(self, place: Entry, zones: Iterable[Entry]) -> Iterator[Offered]:
+        """Give for each need the nearest action that serves a municipality through some zones; else the nearest that there is."""
+        nearest: dict[str, tuple[float, Entry]] = {}
+        for zone in zones:
+            for entry, needs in self._running(zone):
+                far = _far(self.way(place, entry))
+                for need in needs:
+                    if need not in nearest or far < nearest[need][0]:
+                        nearest[need] = (far, entry)
+        for asked in self._needs:
+            if asked.key in nearest:
+                _, entry = nearest[asked.key]
+                yield Offered(asked, entry, self.way(place, entry), serves=True)
+            else:
+                yield self._nearest(place, asked)
+
+    def _running(self, zone: Entry) -> Sequence[tuple[Entry, tuple[str, ...]]]:
+        """Return the running actions that serve a zone, each with the keys of its needs."""
+        if zone.key not in self._served:
+            found = serving(self.edition, zone)
+            running = (entry for entry in found if entry.kind == "action" and not self.edition.over(entry))
+            self._served[zone.key] = [(entry, self._catalogue.keys(entry, "needs")) for entry in running]
+        return self._served[zone.key]
 
     def _placed(self, need: Entry) -> Mapping[str, list[Entry]]:
         """Gather the running actions for a need by the municipality where they are."""
         by_place: dict[str, list[Entry]] = {}
-        for referrer in self._catalogue.referrers(need, "action", "needs"):
-            if not self.edition.over(referrer.entry):
-                towns = {located.municipality for _, located in self._catalogue.places_of(referrer.entry)}
+        for entry in self._catalogue.naming(need, "action", "needs"):
+            if not self.edition.over(entry):
+                towns = {located.municipality for _, located in self._catalogue.places_of(entry)}
                 for town in towns or {""}:
-                    by_place.setdefault(town, []).append(referrer.entry)
+                    by_place.setdefault(town, []).append(entry)
         return by_place
 
     def _nearest(self, place: Entry, need: Entry) -> Offered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..catalogue import Entry, Referrer
+from ..catalogue import Entry
 from ..model import Partner
 from . import views
 from .edition import Edition
@@ -24,29 +24,29 @@ def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> 
         sketch=sketch(edition, catalogue.places_of(entry), base),
         contacts=contacts(edition, entry, record.contacts),
         members=edition.cards(
-            _both(catalogue.named(entry, "members"), catalogue.referrers(entry, "partner", "member_of")), base
+            _both(catalogue.named(entry, "members"), catalogue.naming(entry, "partner", "member_of")), base
         ),
         member_of=edition.links(
-            _both(catalogue.named(entry, "member_of"), catalogue.referrers(entry, "partner", "members")), base
+            _both(catalogue.named(entry, "member_of"), catalogue.naming(entry, "partner", "members")), base
         ),
         works_with=tuple(_works_with(edition, entry, base)),
         projects=tuple(
-            edition.link(project, base, note) for project, _, note in catalogue.referrers(entry, "project", "partners")
+            edition.link(project, base, note)
+            for project, note in catalogue.naming_with_notes(entry, "project", "partners")
         ),
         methods=edition.links(catalogue.named(entry, "methods"), base),
         foot=edition.foot(entry, record),
     )
 
 
-def _both(named: Iterable[Entry], referrers: Iterable[Referrer]) -> tuple[Entry, ...]:
+def _both(named: Iterable[Entry], naming: Iterable[Entry]) -> tuple[Entry, ...]:
     """Join what a partner says of itself and what others say of it, each once."""
-    entries = (*named, *(referrer.entry for referrer in referrers))
-    return tuple({entry.key: entry for entry in entries}.values())
+    return tuple({entry.key: entry for entry in (*named, *naming)}.values())
 
 
 def _actions_by_need(edition: Edition, entry: Entry, base: str) -> Iterator[views.Group]:
     """Group a partner's actions by their first need, what is over last; without a need they come at the end."""
-    actions = [referrer.entry for referrer in edition.catalogue.referrers(entry, "action", "providers")]
+    actions = edition.catalogue.naming(entry, "action", "providers")
     by_need: dict[str, list[Entry]] = {}
     for action in sorted(actions, key=edition.ended):
         need = next(iter(edition.catalogue.named(action, "needs")), None)
@@ -85,10 +85,11 @@ def _facts(edition: Edition, entry: Entry, record: Partner, base: str) -> Iterat
 
 def _works_with(edition: Edition, entry: Entry, base: str) -> Iterator[views.Link]:
     """Give the partners that this one works with, whoever of the two said it."""
-    said = [(other, note) for other, note in edition.catalogue.named_with_notes(entry, "works_with")]
-    said += [
-        (referrer.entry, referrer.note) for referrer in edition.catalogue.referrers(entry, "partner", "works_with")
-    ]
+    catalogue = edition.catalogue
+    said = (
+        *catalogue.named_with_notes(entry, "works_with"),
+        *catalogue.naming_with_notes(entry, "partner", "works_with"),
+    )
     seen: dict[str, views.Link] = {}
     for other, note in said:
         if other.key not in seen or not seen[other.key].note:

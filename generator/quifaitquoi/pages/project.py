@@ -19,7 +19,7 @@ def project_view(edition: Edition, entry: Entry, record: Project, base: str) -> 
     catalogue = edition.catalogue
     actions = (
         *catalogue.named(entry, "actions"),
-        *(referrer.entry for referrer in catalogue.referrers(entry, "action", "projects")),
+        *catalogue.naming(entry, "action", "projects"),
     )
     return views.Project(
         head=edition.head(entry, record, base),
@@ -42,9 +42,7 @@ def project_view(edition: Edition, entry: Entry, record: Project, base: str) -> 
         still_running=edition.markdown(record.still_running, base),
         actions=edition.cards(actions, base),
         methods=edition.links(catalogue.named(entry, "methods"), base),
-        continues=edition.links(
-            (referrer.entry for referrer in catalogue.referrers(entry, "project", "continued_by")), base
-        ),
+        continues=edition.links(catalogue.naming(entry, "project", "continued_by"), base),
         continued_by=edition.links(catalogue.named(entry, "continued_by"), base),
         foot=edition.foot(entry, record),
     )
