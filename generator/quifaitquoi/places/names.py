@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..text import fold
 
 
+@lru_cache(maxsize=4096)  # whole towns share one
 def name_key(name: str) -> str:
     """Reduce a name to what people compare: folded, hyphens as blanks, and every saint alike."""
     return " ".join([_SAINTS.get(word, word) for word in fold(name).translate(_JOINTS).split()])

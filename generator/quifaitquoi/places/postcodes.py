@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -22,6 +23,7 @@ _COUNTRIES = {"B": "BE", "D": "DE", "F": "FR", "L": "LU"}
 _STREET_OR_OFFICE = re.compile("([0-9]{4,5})(?:[A-Z]{2}|CEDEX.*)")
 
 
+@lru_cache(maxsize=4096)  # whole towns share one
 def read_postcode(written: str | None) -> Postcode:
     """Take a postal code apart; of what is none, keep its letters and digits."""
     text = (written or "").strip().upper()
