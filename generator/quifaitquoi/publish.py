@@ -174,7 +174,8 @@ def seal(folder: str, previous: str = "", telling: Telling | None = None) -> str
     Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
     is found out. What is `telling` of the others is written before, and sealed too.
     """
-    lines = _lines(folder, _lent(folder, previous) if previous else {})
+    files = _files(folder)
+    lines = _lines(folder, files, _lent(folder, files, previous) if previous else {})
     for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
         _write(folder, path, content)
         lines[path] = _line(path, content)
@@ -201,50 +202,57 @@ def whole(folder: str) -> list[str]:
     """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
     try:
         with open(os.path.join(folder, SEAL), "rb") as file:
-            differing = set(file).symmetric_difference(_lines(folder).values())
+            differing = set(file).symmetric_difference(_lines(folder, _files(folder)).values())
     except OSError as error:
         return [os.path.relpath(error.filename, folder)]
     return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
 
 
-def _lines(folder: str, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
-    """Return a line for each file of a site but the seal, by its path: its SHA-256 and its path."""
-    paths = sorted(path for path in _below(folder, "") if path != SEAL)
-    lines = {path: (known or {}).get(path, b"") for path in paths}
-    unknown = [path for path, line in lines.items() if not line]
+def _files(folder: str) -> dict[str, int]:
+    """Return the inode of each file of a site but the seal, by its path."""
+    return {path: inode for path, inode in _below(folder, "") if path != SEAL}
+
+
+def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Return a line for each file of a site, by its path: its SHA-256 and its path."""
+    lines = dict(known or {})
+    unknown = sorted(path for path in files if path not in lines)
     for some in shared(partial(_hashed, folder), unknown, jobs_available()):
         lines.update(some)
     return lines
 
 
-def _lent(folder: str, previous: str) -> dict[str, bytes]:
+def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, bytes]:
     """Return the lines of the previous site's seal about files that both sites have under two names."""
     try:
         with open(os.path.join(previous, SEAL), "rb") as file:
             told = {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
     except OSError:
         return {}
+    device = os.stat(folder).st_dev
     return {
-        path: line for path, line in told.items() if _same(os.path.join(folder, path), os.path.join(previous, path))
+        path: line
+        for path, line in told.items()
+        if path in files and _is(os.path.join(previous, path), device, files[path])
     }
 
 
-def _same(first: str, second: str) -> bool:
+def _is(path: str, device: int, inode: int) -> bool:
     try:
-        one, other = os.stat(first, follow_symlinks=False), os.stat(second, follow_symlinks=False)
+        status = os.stat(path, follow_symlinks=False)
     except OSError:
         return False
-    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+    return (status.st_dev, status.st_ino) == (device, inode)
 
 
-def _below(folder: str, within: str) -> Iterator[str]:
-    """Give the path of each file below a folder; links are not followed."""
+def _below(folder: str, within: str) -> Iterator[tuple[str, int]]:
+    """Give the path and the inode of each file below a folder; links are not followed."""
     with os.scandir(os.path.join(folder, within)) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(folder, f"{within}{entry.name}/")
             else:
-                yield within + entry.name
+                yield within + entry.name, entry.inode()
 
 
 def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:

@@ -44,6 +44,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce to what people compare: no case, no accent, no ligature, single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = _ACCENTS.sub("", unicodedata.normalize("NFD", plain(text).casefold()))
     if not folded.isascii():
         folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
