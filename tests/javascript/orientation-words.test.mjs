@@ -5,7 +5,7 @@ import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
 import { placesCalled } from "../../generator/javascript/lib/orientation/place-names.mjs";
 import { distance } from "../../generator/javascript/lib/orientation/spelling.mjs";
 import { readWords, understand } from "../../generator/javascript/lib/orientation/words.mjs";
-import { answered, DATA, directory, lexicon } from "./orientation.fiction.mjs";
+import { answered, DATA, directory, lexicon, WORDS } from "./orientation.fiction.mjs";
 
 const read = (text) => understand(lexicon, text);
 const ids = (rows, numbers) => numbers.map((number) => rows[number].id);
@@ -51,6 +51,26 @@ test("what nobody knows is told, and nothing is made up for it", () => {
   const nothing = { topics: [], place: null, age: null, language: null, mode: null, corrected: [] };
   assert.deepEqual(read("xyzzyqq"), { ...nothing, unknown: ["xyzzyqq"] });
   assert.deepEqual(answered("?q=xyzzyqq"), []);
+});
+
+for (const [typed, said] of [
+  ["frigo vide montrive", "montrive"],
+  ["frigo vide Montrive", "Montrive"],
+  ["frigo vide st-loin", "st-loin"],
+  ["frigo vide, mont-du-loin", "mont-du-loin"],
+]) {
+  test(`“${typed}” is asked for a town where nobody here is known, and no other is made of it`, () => {
+    const { place, topics, corrected, unknown } = read(typed);
+    assert.deepEqual([place.value, place.typed], [[], said]);
+    assert.equal(topics.length, 1);
+    assert.deepEqual([corrected, unknown], [[], []]);
+    assert.ok(answered(`?q=${encodeURIComponent(typed)}`).every(({ fit }) => fit !== "yes"));
+  });
+}
+
+test("a word that means something here is no town elsewhere", () => {
+  const knowing = readWords(directory, { ...WORDS, elsewhere: ["frigo", "frigo vide"] });
+  assert.equal(understand(knowing, "frigo vide").place, null);
 });
 
 test("each thing understood has the words that say it", () => {
@@ -130,6 +150,7 @@ for (const [text, ...meant] of [
   ["Rive", "rive-sur-val", "rive-en-conte"],
   ["1211"],
   ["Nulle-Part"],
+  ["Montrive"], // a town elsewhere, though one letter from Montrève
   [""],
 ]) {
   test(`the place “${text}” is ${meant.join(" or ") || "nowhere"}`, () => assert.deepEqual(ids(directory.places, placesCalled(lexicon.names, text)), meant));

@@ -201,6 +201,16 @@ def test_the_words_are_those_by_which_people_name_actions_and_places(edition: Ed
     assert "Marnach" in clervaux
 
 
+def test_towns_of_the_same_countries_are_known_to_be_elsewhere(edition: Edition) -> None:
+    elsewhere = orientation_words(edition)["elsewhere"]
+
+    assert {"namur", "namen", "liege", "la louviere", "saint ghislain", "esch sur alzette"} <= set(elsewhere)
+    assert elsewhere == sorted(set(elsewhere))
+    here = {"durbuy", "hotton", "clervaux", "clerf", "barvaux sur ourthe", "pays de durbuy", "marnach"}
+    assert not here & set(elsewhere)
+    assert "paris" not in elsewhere
+
+
 def test_postcodes_of_streets_are_those_between_the_first_and_the_last_of_a_row(edition: Edition) -> None:
     rows = orientation_words(edition)["postcodes"]["LU"]
 

@@ -22,9 +22,9 @@ from ..pages.aspects import aspects
 from ..pages.edition import Edition
 from ..phone import NO_BREAK, Phone
 from ..places.gazetteer import Gazetteer, load_gazetteer
-from ..places.localities import localities_of, other_names, street_postcodes
+from ..places.localities import localities_of, other_names, street_postcodes, towns_elsewhere
 from ..position import Position
-from ..text import slug
+from ..text import fold, slug
 from .site import Site
 
 VERSION = 3
@@ -92,8 +92,17 @@ def orientation_words(edition: Edition) -> dict[str, Any]:
         "kinds": [_first(_named(catalogue, action, "type", numbers)) for action in actions],
         "summaries": [_shortened(edition.text(action.card.summary)) for action in actions],
         "places": places,
+        "elsewhere": sorted(set(map(_spelt, towns_elsewhere(catalogue.all("municipalities"), gazetteer)))),
         "postcodes": _street_postcodes(catalogue, gazetteer),
     }
+
+
+def _spelt(name: str) -> str:
+    """Spell the name of a place as the page compares it: folded words, “st” in full."""
+    return " ".join(_IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", fold(name)))
+
+
+_IN_FULL = {"st": "saint", "ste": "sainte"}
 
 
 def _street_postcodes(catalogue: Catalogue, gazetteer: Gazetteer) -> dict[str, list[list[int]]]:

@@ -5,13 +5,14 @@ Its names in other languages and the postcodes of its streets come from the gaze
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from ..catalogue import Entry, names_of
 from ..text import fold
 from .gazetteer import Gazetteer, Locality
+from .names import name_key
 
 
 class Localities(NamedTuple):
@@ -48,6 +49,27 @@ def other_names(municipality: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
     own = {fold(name) for name in names_of(municipality)}
     found = (place for place in localities_in(municipality, gazetteer) if fold(place.name) in own)
     return tuple(dict.fromkeys(alias for place in found for alias in place.aliases if fold(alias) not in own))
+
+
+def towns_elsewhere(municipalities: Iterable[Entry], gazetteer: Gazetteer) -> frozenset[str]:
+    """Name the towns that are none of some municipalities and lie in none, in all languages: where else somebody may live.
+
+    Where the gazetteer does not tell municipalities, those are taken for towns that have a round postcode, as the Belgian post
+    gave them before municipalities were joined.
+    """
+    known = {name_key(name) for place in municipalities for name in _all_names(place, gazetteer)}
+    towns = (place for place in gazetteer if place.municipality == place.name or place.postcode[-1:] in ("", "0"))
+    named = (name for place in towns for name in (place.name, *place.aliases))
+    return frozenset(name for name in named if name_key(name) not in known)
+
+
+def _all_names(municipality: Entry, gazetteer: Gazetteer) -> Iterator[str]:
+    yield from names_of(municipality)
+    yield from municipality.card.synonyms
+    for place in localities_in(municipality, gazetteer):
+        yield from (place.name, *place.aliases)
+    for found in localities_of(municipality, gazetteer):
+        yield from found.names
 
 
 def street_postcodes(municipality: Entry, gazetteer: Gazetteer) -> frozenset[str]:

@@ -12,7 +12,7 @@ const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
 /**
  * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
  * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `streets`: see
- * `readStreets`. `called`: for `placesCalled`, to remember.
+ * `readStreets`. `elsewhere`: the names of towns that are none of them. `called`: for `placesCalled`, to remember.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
@@ -31,7 +31,8 @@ export function readNames({ places, zones }, words) {
     const inside = places.filter((place) => place.zones.includes(number));
     add(label, inside.map((place) => place.number), false);
   }
-  return { byName: names, streets: readStreets(words?.postcodes), called: new Map() };
+  const elsewhere = new Set(words?.elsewhere);
+  return { byName: names, streets: readStreets(words?.postcodes), elsewhere, called: new Map() };
 }
 
 /** A name without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */
@@ -44,7 +45,7 @@ const ABBREVIATIONS = { st: "saint", ste: "sainte" };
 const unabbreviated = (word) => ABBREVIATIONS[word] ?? word;
 
 /**
- * The numbers of the municipalities meant by the words for a place; none when nothing is near. A postcode without letters is first one
+ * The numbers of the municipalities meant by the words for a place; none when nothing is near, or a town elsewhere is meant. A postcode without letters is first one
  * that the network notes.
  */
 export function placesCalled(names, text) {
@@ -53,7 +54,7 @@ export function placesCalled(names, text) {
   return called.get(text);
 }
 
-function findCalled({ byName: names, streets }, text) {
+function findCalled({ byName: names, streets, elsewhere }, text) {
   const written = readPostcode(placeName(text));
   const typed = [written.code, written.rest].filter(Boolean).join(" ");
   const postcode = typed.split(" ").find((word) => POSTCODE.test(word));
@@ -61,7 +62,8 @@ function findCalled({ byName: names, streets }, text) {
   if (written.country in streets) return inStreets;
   const noted = names.get(typed) ?? names.get(postcode);
   if (noted || inStreets.length) return noted?.places ?? inStreets;
-  return (partOf(names, typed) ?? misspelt(names, typed))?.places ?? [];
+  const found = partOf(names, typed) ?? (elsewhere.has(typed) ? null : misspelt(names, typed));
+  return found?.places ?? [];
 }
 
 /** “roche en ardenne”, “alzette”: all that may be meant, municipalities first. */
@@ -139,6 +141,25 @@ function standsForPlace({ own }, { plain: name, lower, position }, words, common
   if (BEFORE.has(before?.plain)) return name.length > 3 || !common;
   if (UNLIKE.has(before?.plain) || UNLIKE.has(after?.plain)) return false;
   return common ? own && !after : own || name.length > 4;
+}
+
+/** How many words the name of a town has at most, “mont saint guibert”. */
+const LONGEST = 4;
+
+/**
+ * A town that is none of the directory's in what is `left` of some words, `{ value: [], at }`, or null: the longest name. What means something
+ * else here, which `knows` tells of a word, is no name.
+ */
+export function townElsewhere({ elsewhere }, left, knows) {
+  for (let length = LONGEST; length; length--) {
+    for (let first = 0; first + length <= left.length; first++) {
+      const run = left.slice(first, first + length);
+      const together = run.at(-1).position - run[0].position === length - 1;
+      const name = placeName(run.map(({ typed }) => typed).join(" "));
+      if (together && elsewhere.has(name) && !run.every(knows)) return { value: [], at: run.map(({ position }) => position) };
+    }
+  }
+  return null;
 }
 
 /** Whether a word is a name where a place would be named, by the word before it. */

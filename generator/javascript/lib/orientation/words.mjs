@@ -3,7 +3,7 @@ import { ageIn } from "./ages.mjs";
 import { languageNamed, languageSpoken, modeIn } from "./facts.mjs";
 import { languageNames } from "./languages.mjs";
 import { namesOf, readPhrases } from "./phrases.mjs";
-import { namesPlace, placeIn, readNames, strangePlace } from "./place-names.mjs";
+import { namesPlace, placeIn, readNames, strangePlace, townElsewhere } from "./place-names.mjs";
 import { SEEN, speller } from "./spelling.mjs";
 import { tokens, wordsOf } from "./text.mjs";
 import { readTexts } from "./texts.mjs";
@@ -52,7 +52,8 @@ export function understand(lexicon, text) {
   };
   const age = take(ageIn(words));
   const spoken = take(languageSpoken(left, lexicon.languages));
-  const place = take(placeIn(lexicon.names, words, left, lexicon.common));
+  const here = take(placeIn(lexicon.names, words, left, lexicon.common));
+  const place = here ?? take(townElsewhere(lexicon.names, left, (word) => knows(lexicon, word)));
   const found = topicsIn(lexicon, left);
   const topics = found.filter(({ loose }) => !loose).map(take);
   const language = spoken ?? take(languageNamed(left, lexicon.languages, lexicon.directory.languages.map(({ id }) => id)));
@@ -72,11 +73,19 @@ export function understand(lexicon, text) {
   };
 }
 
-/** A word that nobody knows becomes the one that was meant, if one is near; where a place is named, “à Liège”, only another place is. */
-function corrected({ weights, phrases, texts, languages, meant }, word, before) {
-  const { plain, stem, stop, weak, asking } = word;
-  if (stop || weak || asking || languages.has(plain) || weights.has(plain) || phrases.has(stem) || texts.has(stem)) return word;
-  const found = meant(plain);
+/** Whether a word means something here, if only little. */
+function knows({ weights, phrases, texts, languages }, { plain, stem, stop, weak, asking }) {
+  return stop || weak || asking || languages.has(plain) || weights.has(plain) || phrases.has(stem) || texts.has(stem);
+}
+
+/**
+ * A word that nobody knows becomes the one that was meant, if one is near, unless it is a town elsewhere; where a place is named, “à Barvo”,
+ * only another place is.
+ */
+function corrected(lexicon, word, before) {
+  const { weights, names, meant } = lexicon;
+  if (knows(lexicon, word) || names.elsewhere.has(word.plain)) return word;
+  const found = meant(word.plain);
   const isMeant = found && (!namesPlace(word, before) || weights.get(found) === PLACE);
   return isMeant ? { ...word, ...wordsOf(found)[0], meant: found } : word;
 }
