@@ -46,7 +46,7 @@ CORNERS = """(items) => items.map((item) => {
 })"""
 """Of each reason its class, then where its corner is."""
 
-COUNTED = re.compile(r" \((\d+|(\d+ \+ )?\d+ à vérifier)\)\s*$")
+COUNTED = re.compile(r" \((\d+(, mais .+ complet)?|(\d+(, mais .+ complet)? \+ )?\d+ à vérifier)\)\s*$")
 """How many answers a choice would leave: those that surely fit, and those of which something is not known."""
 
 ICON = "assets/images/favicon.png"

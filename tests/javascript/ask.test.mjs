@@ -173,11 +173,22 @@ test("what is wrong is said first, then what is not known; long lists end with h
   ]);
 });
 
-const COUNTS = { sure: "{yes}", both: "{yes} + {unknown} à vérifier", unsure: "{unknown} à vérifier" };
+const COUNTS = {
+  counts: { sure: "{yes}", both: "{yes} + {unknown} à vérifier", unsure: "{unknown} à vérifier" },
+  "all-full": { one: "mais c’est complet", other: "mais tout est complet" },
+};
 
-for (const [yes, unknown, words] of [[3, 0, " (3)"], [3, 5, " (3 + 5 à vérifier)"], [0, 18, " (18 à vérifier)"], [0, 0, " (0)"]]) {
-  test(`a choice that leaves ${yes} and perhaps ${unknown} is marked${words}`, () =>
-    assert.equal(countInWords({ yes, unknown, no: 1 }, COUNTS, "fr"), words));
+for (const [yes, unknown, full, words] of [
+  [3, 0, 0, " (3)"],
+  [3, 5, 0, " (3 + 5 à vérifier)"],
+  [0, 18, 0, " (18 à vérifier)"],
+  [0, 0, 0, " (0)"],
+  [3, 0, 2, " (3)"],
+  [3, 5, 3, " (3, mais tout est complet + 5 à vérifier)"],
+  [1, 0, 1, " (1, mais c’est complet)"],
+]) {
+  test(`a choice that leaves ${yes}, ${full} of them full, and perhaps ${unknown} is marked${words}`, () =>
+    assert.equal(countInWords({ yes, unknown, no: 1, full }, COUNTS, "fr"), words));
 }
 
 test("what is no choice has no mark", () => assert.equal(countInWords(undefined, COUNTS, "fr"), ""));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { countChoices } from "../../generator/javascript/lib/orientation/counts.mjs";
-import { readData } from "../../generator/javascript/lib/orientation/data.mjs";
+import { FULL, readData } from "../../generator/javascript/lib/orientation/data.mjs";
 import { partnersFor, readPartners } from "../../generator/javascript/lib/orientation/partners.mjs";
 import { planB, steps } from "../../generator/javascript/lib/orientation/plan-b.mjs";
 import { reasons } from "../../generator/javascript/lib/orientation/reasons.mjs";
@@ -35,6 +35,16 @@ test("each choice tells how many would fit if it were made", () => {
     assert.deepEqual(told(counted.by.person), expected(`${before}${and}par=personne`));
     assert.deepEqual(told(counted.when.now), expected(`${before}${and}quand=maintenant`));
   }
+});
+
+test("each choice tells how many of those that would fit are full", () => {
+  const isFull = ({ action, fit }) => fit === "yes" && action.capacity === FULL;
+  const told = directory.needs.map(({ id, number }) => {
+    const expected = ask(`?lieu=valfable&besoin=${id}`).results.filter(isFull).length;
+    assert.equal(counts("?lieu=valfable").needs[number].full, expected, id);
+    return expected;
+  });
+  assert.ok(told.some(Boolean));
 });
 
 test("the needs that belong to no basic function are counted together, each action once", () => {

@@ -1,7 +1,7 @@
 // The answers in their three groups: those that fit, those with something to be checked, and folded those that nearly fit.
 import { element, setChildren } from "../dom.mjs";
 import { numberInWords, plural } from "../messages.mjs";
-import { fullInWords } from "./words.mjs";
+import { fullAmong, fullInWords } from "./words.mjs";
 
 export const FITS = ["yes", "unknown", "near"];
 
@@ -84,7 +84,7 @@ class Group {
   #head(answers) {
     const { fit, messages, language } = this;
     const several = answers.some(({ missing }) => missing.length > 1);
-    const counted = [numberInWords(answers.length, language), fit === "yes" && fullInWords(answers, messages, language)];
+    const counted = [numberInWords(answers.length, language), fit === "yes" && fullInWords(fullAmong(answers), answers.length, messages, language)];
     this.title.textContent = messages.groups[several ? `${fit}-more` : fit];
     this.count.textContent = `(${counted.filter(Boolean).join(", ")})`;
   }

@@ -2,8 +2,8 @@
 import { countChoices } from "../orientation/counts.mjs";
 
 /**
- * Gives them by the key of a choice's place in the form, `besoin/logement`, `mode/remote`: `{ yes, unknown }`, those that would surely
- * fit and those of which something would not be known; undefined for what is no choice. `besoin/` is for the needs that belong to no
+ * Gives them by the key of a choice's place in the form, `besoin/logement`, `mode/remote`: `{ yes, unknown, full }`, those that would surely
+ * fit, those of which something would not be known, and how many of the first are full; undefined for what is no choice. `besoin/` is for the needs that belong to no
  * basic function, `quand/` for any time. `told`: all that `answer` gives.
  */
 export function countsInForm(directory, { asked, about }) {

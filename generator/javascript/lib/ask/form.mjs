@@ -1,6 +1,7 @@
 // The form of the orientation page: its fields as parts of a question, and how many answers each choice would leave.
 import { fill, numberInWords } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
+import { fullInWords } from "./words.mjs";
 
 const MOMENT = "moment";
 const OLDEST = 120;
@@ -64,12 +65,14 @@ export class AskForm {
   }
 }
 
-/** ` (3 + 5 à vérifier)`: how many would surely fit, and of how many something would not be known. */
+/** ` (3 + 5 à vérifier)`, ` (2, mais tout est complet)`: how many would surely fit, and of how many something would not be known. */
 export function countInWords(count, messages, language) {
   if (!count) return "";
   const key = !count.unknown ? "sure" : count.yes ? "both" : "unsure";
-  const [yes, unknown] = [count.yes, count.unknown].map((number) => numberInWords(number, language));
-  return ` (${fill(messages[key], { yes, unknown })})`;
+  const [sure, unknown] = [count.yes, count.unknown].map((number) => numberInWords(number, language));
+  const allFull = count.yes > 0 && count.full === count.yes;
+  const yes = allFull ? `${sure}, ${fullInWords(count.full, count.yes, messages, language)}` : sure;
+  return ` (${fill(messages.counts[key], { yes, unknown })})`;
 }
 
 function text(data, name) {

@@ -75,7 +75,7 @@ export class Results {
     this.answers.complete();
     offerList(this.answers.box);
     this.others.show(this.told.asks ? this.desk.besides(this.told) : []);
-    this.form.tell(countsInForm(this.directory, this.told), this.messages.counts, this.language);
+    this.form.tell(countsInForm(this.directory, this.told), this.messages, this.language);
   }
 
   /** Takes a reader to the answers whose choice has gone with them: an example, or what to ask less of. */

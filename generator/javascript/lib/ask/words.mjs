@@ -10,15 +10,17 @@ export function summary(answers, farther, messages, language) {
   const counted = Object.entries({ ...answers, farther: Array(farther) }).filter(([, { length }]) => length);
   if (!counted.length) return messages.nowhere;
   const told = counted.map(([fit, { length }]) => plural(toForms(messages[fit]), length, {}, language));
-  const full = fullInWords(answers.yes, messages, language);
+  const full = fullInWords(fullAmong(answers.yes), answers.yes.length, messages, language);
   if (full) told[0] += ` (${full})`;
   return [...(answers.yes.length ? [] : [messages.none]), ...told].join(", ");
 }
 
-/** `dont 2 complets`, `mais tout est complet`; nothing where all have room, as far as is known. */
-export function fullInWords(answers, messages, language) {
-  const full = answers.filter(({ action }) => action.capacity === FULL).length;
-  return full && plural(toForms(messages[full < answers.length ? "full" : "all-full"]), full, {}, language);
+/** How many answers are full. */
+export const fullAmong = (answers) => answers.filter(({ action }) => action.capacity === FULL).length;
+
+/** `dont 2 complets`, `mais tout est complet`; nothing where all of so many have room, as far as is known. */
+export function fullInWords(full, among, messages, language) {
+  return full ? plural(toForms(messages[full < among ? "full" : "all-full"]), full, {}, language) : "";
 }
 
 /** `environ 700 m`, `environ 6,4 km`, `environ 23 km`: as precisely as a distance means something. */

@@ -1,9 +1,9 @@
 // What each choice would leave, before anybody makes it.
-import { ASKERS, MODES } from "./data.mjs";
+import { ASKERS, FULL, MODES } from "./data.mjs";
 import { NO, RESPECTS, UNKNOWN, YES, known, verdicts } from "./match.mjs";
 
 /**
- * For each choice of a criterion how many actions would fit, `{ yes, unknown, no }`, were it the only one of its criterion, or of its
+ * For each choice of a criterion how many actions would fit, `{ yes, unknown, no, full }`, those being `full` that surely fit, were it the only one of its criterion, or of its
  * aspect of a person, and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here
  * is known to speak, `mode` and `by` by name, and `when` for any time, for `now`, and for the moment that is asked for, if one is. `across`
  * is for any of the needs that belong to no basic function.
@@ -17,7 +17,7 @@ export function countChoices(directory, asked, { verdict }) {
   };
   const counter = (respect) => {
     const base = beside(respect);
-    return (choice) => tally(verdicts(directory, respect, choice), base);
+    return (choice) => tally(directory, verdicts(directory, respect, choice), base);
   };
   const each = (rows, respect, choice) => rows.map(choice).map(counter(respect));
   const named = (names, respect) => {
@@ -26,18 +26,18 @@ export function countChoices(directory, asked, { verdict }) {
   };
   return {
     needs: each(directory.needs, "needs", ({ number }) => number),
-    across: tally(answeringAcross(directory), beside("needs")),
+    across: tally(directory, answeringAcross(directory), beside("needs")),
     audiences: each(directory.audiences, "audiences", ({ number, aspect }) => [...besides(directory, asked, aspect), number]),
     languages: each(directory.languages, "languages", ({ number }) => [number]),
     otherLanguage: counter("languages")([-1]),
     mode: named(MODES, "mode"),
     by: named(ASKERS, "by"),
-    when: whens(asked, beside("when"), counter("when")),
+    when: whens(directory, asked, counter("when"), beside("when")),
   };
 }
 
-function whens({ when, now }, base, count) {
-  return { any: tally(base, base), now: count(now), moment: typeof when === "string" ? count(when) : undefined };
+function whens(directory, { when, now }, count, base) {
+  return { any: tally(directory, base, base), now: count(now), moment: typeof when === "string" ? count(when) : undefined };
 }
 
 /** The verdict on each action, whether it answers any of the needs that belong to no basic function. */
@@ -67,8 +67,14 @@ function highest(length, judged) {
   return best;
 }
 
-function tally(judged, base) {
+function tally(directory, judged, base) {
+  const isFull = known(directory, "full", () => Uint8Array.from(directory.actions, ({ capacity }) => capacity === FULL));
   const counted = [0, 0, 0];
-  for (let number = 0; number < base.length; number++) counted[Math.min(judged[number], base[number])]++;
-  return { yes: counted[YES], unknown: counted[UNKNOWN], no: counted[NO] };
+  let full = 0;
+  for (let number = 0; number < base.length; number++) {
+    const verdict = Math.min(judged[number], base[number]);
+    counted[verdict]++;
+    if (verdict === YES) full += isFull[number];
+  }
+  return { yes: counted[YES], unknown: counted[UNKNOWN], no: counted[NO], full };
 }
