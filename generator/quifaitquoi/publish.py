@@ -219,7 +219,7 @@ def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None 
     unknown = sorted(path for path in files if path not in lines)
     for some in shared(partial(_hashed, folder), unknown, jobs_available()):
         lines.update(some)
-    return lines
+    return dict(sorted(lines.items()))
 
 
 def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, bytes]:
@@ -233,11 +233,11 @@ def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, byt
     return {
         path: line
         for path, line in told.items()
-        if path in files and _is(os.path.join(previous, path), device, files[path])
+        if path in files and _is_file(os.path.join(previous, path), device, files[path])
     }
 
 
-def _is(path: str, device: int, inode: int) -> bool:
+def _is_file(path: str, device: int, inode: int) -> bool:
     try:
         status = os.stat(path, follow_symlinks=False)
     except OSError:

@@ -58,6 +58,9 @@ for (const [typed, said] of [
   ["frigo vide Montrive", "Montrive"],
   ["frigo vide st-loin", "st-loin"],
   ["frigo vide, mont-du-loin", "mont-du-loin"],
+  ["frigo vide pont-de-rive", "pont-de-rive"], // though both Pont and Rive are in the directory
+  ["à montrive le frigo est vide", "montrive"],
+  ["au Montrive, frigo vide", "Montrive"],
 ]) {
   test(`“${typed}” is asked for a town where nobody here is known, and no other is made of it`, () => {
     const { place, topics, corrected, unknown } = read(typed);
@@ -72,6 +75,10 @@ test("a word that means something here is no town elsewhere", () => {
   const knowing = readWords(directory, { ...WORDS, elsewhere: ["frigo", "frigo vide"] });
   assert.equal(understand(knowing, "frigo vide").place, null);
 });
+
+for (const typed of ["il quivelle le frigo vide", "quivelle le frigo vide", "frigo vide ses quivelle", "frigo vide mont du pont"]) {
+  test(`no town is named in “${typed}”`, () => assert.equal(read(typed).place, null));
+}
 
 test("each thing understood has the words that say it", () => {
   const { topics, place: where } = read("Le frigo est vide à Valfable");

@@ -124,7 +124,7 @@ export const WORDS = {
   kinds: ACTIONS.map(({ id }) => (id === "jardin" ? 0 : null)),
   summaries: ACTIONS.map(({ summary = "" }) => summary),
   places: OTHER_NAMES,
-  elsewhere: ["mont du loin", "montrive", "saint loin"],
+  elsewhere: ["mont du loin", "montrive", "pont de rive", "quivelle", "saint loin"],
   postcodes: { LU: [[1200, 3, 3], [8788, 0, 3]] }, // 1200 to 1203, and 9991: all in Outreterre
 };
 export const PATHS = ACTIONS.map(({ next = [] }) => next);

@@ -6,7 +6,6 @@ import pytest
 
 from quifaitquoi.catalogue import Entry
 from quifaitquoi.network import Network
-from quifaitquoi.references import TEXT
 from tests.conftest import ReadText
 
 EXAMPLE = """
@@ -229,7 +228,7 @@ terms:
     catalogue = read.catalogue
 
     assert read.diagnostics == ()
-    assert set(catalogue.sources["partner/b"]) == {TEXT}
+    assert naming(read, "partner/b", None, "members", "member_of", "works_with", "providers", "description") == []
     assert catalogue.neighbours(catalogue.entries["partner/a"]) == ("partner/b", "needs/loyer")
     assert catalogue.neighbours(catalogue.entries["partner/b"]) == ("partner/a",)
 
@@ -247,7 +246,7 @@ terms:
 """)
 
     assert read.diagnostics == ()
-    assert "municipalities/bourg" not in read.catalogue.sources
+    assert naming(read, "municipalities/bourg", None, "sites", "area", "zone") == []
 
 
 def test_an_unknown_name_is_left_out(network: ReadText) -> None:

@@ -33,7 +33,7 @@ _OTHERS = ("map", "orientation", "selection", "glossary", "search", "offline", "
 """The other parts of the site."""
 
 _KEPT = 2_000
-"""How many things of a sort are kept that pages share: neighbouring pages share them most."""
+"""How many links, and how many other things, are kept that pages share: neighbouring pages share them most."""
 
 
 @dataclass(frozen=True)

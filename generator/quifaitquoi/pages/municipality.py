@@ -218,10 +218,10 @@ class Region:
         return min(ways, key=_far, default=_NOWHERE)
 
     def offers(self, place: Entry, zones: Iterable[Entry]) -> Iterator[Offered]:
-        """Give for each need the nearest action that serves a municipality through some zones; else the nearest that there is."""
+        """Give for each need the nearest action that serves one of some zones, or the place itself; else the nearest of all."""
         nearest: dict[str, tuple[float, Entry]] = {}
         for zone in zones:
-            for entry, needs in self._running(zone):
+            for entry, needs in self._running_for(zone):
                 far = _far(self.way(place, entry))
                 for need in needs:
                     if need not in nearest or far < nearest[need][0]:
@@ -233,7 +233,7 @@ class Region:
             else:
                 yield self._nearest(place, asked)
 
-    def _running(self, zone: Entry) -> Sequence[tuple[Entry, tuple[str, ...]]]:
+    def _running_for(self, zone: Entry) -> Sequence[tuple[Entry, tuple[str, ...]]]:
         """Return the running actions that serve a zone, each with the keys of its needs."""
         if zone.key not in self._served:
             found = serving(self.edition, zone)

@@ -55,12 +55,24 @@ def towns_elsewhere(municipalities: Iterable[Entry], gazetteer: Gazetteer) -> fr
     """Name the towns that are none of some municipalities and lie in none, in all languages: where else somebody may live.
 
     Where the gazetteer does not tell municipalities, those are taken for towns that have a round postcode, as the Belgian post
-    gave them before municipalities were joined.
+    gave them before municipalities were joined. Names that are words of everyday life are left out.
     """
-    known = {name_key(name) for place in municipalities for name in _all_names(place, gazetteer)}
-    towns = (place for place in gazetteer if place.municipality == place.name or place.postcode[-1:] in ("", "0"))
-    named = (name for place in towns for name in (place.name, *place.aliases))
-    return frozenset(name for name in named if name_key(name) not in known)
+    left_out = {name_key(name) for place in municipalities for name in _all_names(place, gazetteer)}
+    left_out.update(_EVERYDAY.split(", "))
+    named = (name for place in gazetteer if _is_town(place) for name in (place.name, *place.aliases))
+    return frozenset(name for name in named if name_key(name) not in left_out)
+
+
+def _is_town(place: Locality) -> bool:
+    return place.municipality == place.name if place.municipality else place.postcode[-1:] in ("", "0")
+
+
+_EVERYDAY = (
+    "arbre, bergen, boom, champion, cordes, dave, foret, forest, fosse, fosses, geel, halle, haren, herve, jambes, jette, "
+    "kessel, komen, leau, lens, lessen, lier, linden, mater, menen, mortier, moulin, paturages, perk, rance, recht, reves, "
+    "riviere, saint martin, saint nicolas, silly, spy, thon, vise, vorst, wange, wellen, werken"
+)
+"""Names that are more often a word, or a given name, in what French, Dutch, German and English speakers ask."""
 
 
 def _all_names(municipality: Entry, gazetteer: Gazetteer) -> Iterator[str]:

@@ -3,10 +3,10 @@ import { ASKERS, FULL, MODES } from "./data.mjs";
 import { NO, RESPECTS, UNKNOWN, YES, known, verdicts } from "./match.mjs";
 
 /**
- * For each choice of a criterion how many actions would fit, `{ yes, unknown, no, full }`, those being `full` that surely fit, were it the only one of its criterion, or of its
- * aspect of a person, and the others as they are: `needs`, `audiences`, `languages` by number, `otherLanguage` for those that nobody here
- * is known to speak, `mode` and `by` by name, and `when` for any time, for `now`, and for the moment that is asked for, if one is. `across`
- * is for any of the needs that belong to no basic function.
+ * For each choice of a criterion how many actions would fit, `{ yes, unknown, no, full }`, those being `full` that surely fit, were it the
+ * only one of its criterion, or of its aspect of a person, and the others as they are: `needs`, `audiences`, `languages` by number,
+ * `otherLanguage` for those that nobody here is known to speak, `mode` and `by` by name, and `when` for any time, for `now`, and for the moment
+ * that is asked for, if one is. `across` is for any of the needs that belong to no basic function.
  */
 export function countChoices(directory, asked, { verdict }) {
   const judged = { needs: verdict };

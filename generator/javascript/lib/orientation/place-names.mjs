@@ -45,8 +45,8 @@ const ABBREVIATIONS = { st: "saint", ste: "sainte" };
 const unabbreviated = (word) => ABBREVIATIONS[word] ?? word;
 
 /**
- * The numbers of the municipalities meant by the words for a place; none when nothing is near, or a town elsewhere is meant. A postcode without letters is first one
- * that the network notes.
+ * The numbers of the municipalities meant by the words for a place; none when nothing is near, or only a town elsewhere is so called. A
+ * postcode without letters is first one that the network notes.
  */
 export function placesCalled(names, text) {
   const { called } = names;
@@ -143,23 +143,31 @@ function standsForPlace({ own }, { plain: name, lower, position }, words, common
   return common ? own && !after : own || name.length > 4;
 }
 
-/** How many words the name of a town has at most, “mont saint guibert”. */
+/** How many words of the name of a town are looked at together, “mont saint guibert”. */
 const LONGEST = 4;
 
 /**
- * A town that is none of the directory's in what is `left` of some words, `{ value: [], at }`, or null: the longest name. What means something
- * else here, which `knows` tells of a word, is no name.
+ * A town that is none of the directory's, among words as they were typed, `{ value: [], at }`, or null: the longest name. One of several
+ * words is taken wherever it stands; a single word only where a town would, and if it means nothing else here, which `knows` tells.
  */
-export function townElsewhere({ elsewhere }, left, knows) {
-  for (let length = LONGEST; length; length--) {
-    for (let first = 0; first + length <= left.length; first++) {
-      const run = left.slice(first, first + length);
-      const together = run.at(-1).position - run[0].position === length - 1;
-      const name = placeName(run.map(({ typed }) => typed).join(" "));
-      if (together && elsewhere.has(name) && !run.every(knows)) return { value: [], at: run.map(({ position }) => position) };
+export function townElsewhere({ elsewhere }, words, { knows, names }) {
+  for (let length = Math.min(LONGEST, words.length); length; length--) {
+    for (let first = 0; first + length <= words.length; first++) {
+      const run = words.slice(first, first + length);
+      if (!elsewhere.has(placeName(run.map(({ typed }) => typed).join(" ")))) continue;
+      const surely = length > 1 ? !run.every(names) : !knows(run[0]) && standsForTown(words, first);
+      if (surely) return { value: [], at: run.map((_, index) => first + index) };
     }
   }
   return null;
+}
+
+/** “à namur”, “permis Namur urgent”; at the end also “permis namur”, but not “réaliser mes rêves”. */
+function standsForTown(words, at) {
+  const [word, before] = [words[at], words[at - 1]];
+  if (!before) return words.length === 1;
+  const named = !word.lower && word.typed !== word.typed.toUpperCase();
+  return named || WITHIN.has(before.plain) || (at === words.length - 1 && !before.stop);
 }
 
 /** Whether a word is a name where a place would be named, by the word before it. */

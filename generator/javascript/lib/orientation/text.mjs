@@ -29,10 +29,10 @@ const STOP = list(
 /** Words that tell little: they are looked for beside others, and alone count only when there is nothing else. */
 const WEAK = list(
   "accueil adresse adulte adultes agence ami amie amis argent association atelier bureau cas centre chambre copain copine " +
-    "couple courrier document documents domicile dossier enfant enfants famille familles femme femmes fille filles fils " +
-    "frere garde garder gens groupe homme hommes jeune jeunes jour jours lettre maison maman mari mere mettre mineur mineure mineurs mineures mois nom " +
+    "couple courrier document documents domicile dossier enfant enfants famille familles femme femmes fille filles fils foret " +
+    "frere garde garder gens groupe homme hommes jette jeune jeunes jour jours lettre maison maman mari mere mettre mineur mineure mineurs mineures mois nom " +
     "nouveau nouvelle ouvrir papa parents parle parlent parler perdre perdu pere personne personnes petit petite peur place " +
-    "prendre probleme problemes professionnel proprietaire quitter refuse service services social sociale sociaux soeur " +
+    "prendre probleme problemes professionnel proprietaire quitter refuse reve reves service services social sociale sociaux soeur " +
     "soir sortir suivi tante temps urgence urgences vie ville vivre",
 );
 

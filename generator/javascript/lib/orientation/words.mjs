@@ -42,7 +42,12 @@ export function readWords(directory, words) {
  * the municipalities, none where nobody here knows it, of an age `[from, to]`. `corrected`: `{ typed, meant }`. `unknown`: words that mean nothing here.
  */
 export function understand(lexicon, text) {
-  const words = tokens(text).map((word, position, all) => ({ ...corrected(lexicon, word, all[position - 1]), position }));
+  const written = tokens(text);
+  const elsewhere = townElsewhere(lexicon.names, written, { knows: (word) => knows(lexicon, word), names: (word) => names(lexicon, word) });
+  const words = written.map((word, position) => {
+    const meant = elsewhere?.at.includes(position) ? word : corrected(lexicon, word, written[position - 1]);
+    return { ...meant, position };
+  });
   let left = words;
   const take = (found) => {
     if (!found) return null;
@@ -52,8 +57,8 @@ export function understand(lexicon, text) {
   };
   const age = take(ageIn(words));
   const spoken = take(languageSpoken(left, lexicon.languages));
-  const here = take(placeIn(lexicon.names, words, left, lexicon.common));
-  const place = here ?? take(townElsewhere(lexicon.names, left, (word) => knows(lexicon, word)));
+  const here = placeIn(lexicon.names, words, left, lexicon.common);
+  const place = take(elsewhere && !(here?.at.length >= elsewhere.at.length) ? elsewhere : here);
   const found = topicsIn(lexicon, left);
   const topics = found.filter(({ loose }) => !loose).map(take);
   const language = spoken ?? take(languageNamed(left, lexicon.languages, lexicon.directory.languages.map(({ id }) => id)));
@@ -73,18 +78,18 @@ export function understand(lexicon, text) {
   };
 }
 
+/** Whether a word tells nothing, or names a need or a public. */
+const names = ({ phrases }, { stem, stop }) => stop || phrases.has(stem);
+
 /** Whether a word means something here, if only little. */
 function knows({ weights, phrases, texts, languages }, { plain, stem, stop, weak, asking }) {
   return stop || weak || asking || languages.has(plain) || weights.has(plain) || phrases.has(stem) || texts.has(stem);
 }
 
-/**
- * A word that nobody knows becomes the one that was meant, if one is near, unless it is a town elsewhere; where a place is named, “à Barvo”,
- * only another place is.
- */
+/** A word that nobody knows becomes the one that was meant, if one is near; where a place is named, “à Barvo”, only another place is. */
 function corrected(lexicon, word, before) {
-  const { weights, names, meant } = lexicon;
-  if (knows(lexicon, word) || names.elsewhere.has(word.plain)) return word;
+  const { weights, meant } = lexicon;
+  if (knows(lexicon, word)) return word;
   const found = meant(word.plain);
   const isMeant = found && (!namesPlace(word, before) || weights.get(found) === PLACE);
   return isMeant ? { ...word, ...wordsOf(found)[0], meant: found } : word;
