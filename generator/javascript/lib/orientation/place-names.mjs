@@ -148,7 +148,8 @@ const LONGEST = 4;
 
 /**
  * A town that is none of the directory's, among words as they were typed, `{ value: [], at }`, or null: the longest name. One of several
- * words is taken wherever it stands; a single word only where a town would, and if it means nothing else here, which `knows` tells.
+ * words is taken wherever it stands, unless all of them may name a need (`names`); a single word only where a town would stand, and if it
+ * means nothing else here (`knows`).
  */
 export function townElsewhere({ elsewhere }, words, { knows, names }) {
   for (let length = Math.min(LONGEST, words.length); length; length--) {
