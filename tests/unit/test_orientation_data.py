@@ -10,6 +10,8 @@ from quifaitquoi.exports.orientation import orientation_data, orientation_paths,
 from quifaitquoi.i18n import messages
 from quifaitquoi.network import Network
 from quifaitquoi.pages import Edition
+from quifaitquoi.places.gazetteer import load_gazetteer
+from quifaitquoi.places.localities import towns_elsewhere
 from tests.conftest import ReadText
 
 # The organisations are fictional; the municipalities and their postcodes are real.
@@ -209,6 +211,12 @@ def test_towns_of_the_same_countries_are_known_to_be_elsewhere(edition: Edition)
     here = {"durbuy", "hotton", "clervaux", "clerf", "barvaux sur ourthe", "pays de durbuy", "marnach"}
     assert not here & set(elsewhere)
     assert "paris" not in elsewhere
+
+
+def test_of_a_country_known_in_part_no_town_is_known_to_be_elsewhere() -> None:
+    assert towns_elsewhere((), load_gazetteer(("FR", "NL", "DE"))) == frozenset()
+    villages = {"Bridel", "Cents"}  # a village of Kopstal, a quarter of Luxembourg
+    assert not villages & towns_elsewhere((), load_gazetteer(("LU",)))
 
 
 def test_postcodes_of_streets_are_those_between_the_first_and_the_last_of_a_row(edition: Edition) -> None:

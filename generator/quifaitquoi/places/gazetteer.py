@@ -121,8 +121,11 @@ class Gazetteer:
 NOT_KNOWN = Answer(None, None)
 
 
-EMBEDDED = ("BE", "LU", "FR", "NL", "DE")
-"""The countries that there are localities of: all those of the first two, and of the others those within 150 km of them."""
+WHOLE = ("BE", "LU")
+"""The countries that there are all localities of."""
+
+EMBEDDED = (*WHOLE, "FR", "NL", "DE")
+"""The countries that there are localities of: of those that are not whole, what is within 150 km of the others."""
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..catalogue import Entry, names_of
 from ..text import fold
-from .gazetteer import Gazetteer, Locality
+from .gazetteer import WHOLE, Gazetteer, Locality
 from .names import name_key
 
 
@@ -54,12 +54,14 @@ def other_names(municipality: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
 def towns_elsewhere(municipalities: Iterable[Entry], gazetteer: Gazetteer) -> frozenset[str]:
     """Name the towns that are none of some municipalities and lie in none, in all languages: where else somebody may live.
 
-    Where the gazetteer does not tell municipalities, those are taken for towns that have a round postcode, as the Belgian post
-    gave them before municipalities were joined. Names that are words of everyday life are left out.
+    Only of countries that the gazetteer knows as a whole. Where it does not tell municipalities, those are taken for towns that
+    have a round postcode, as the Belgian post gave them before municipalities were joined. Names that are words of everyday
+    life are left out.
     """
     left_out = {name_key(name) for place in municipalities for name in _all_names(place, gazetteer)}
     left_out.update(_EVERYDAY.split(", "))
-    named = (name for place in gazetteer if _is_town(place) for name in (place.name, *place.aliases))
+    towns = (place for place in gazetteer if place.country in WHOLE and _is_town(place))
+    named = (name for place in towns for name in (place.name, *place.aliases))
     return frozenset(name for name in named if name_key(name) not in left_out)
 
 
