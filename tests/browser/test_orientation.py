@@ -710,6 +710,22 @@ def test_who_stands_at_more_answers_stays_there_when_the_answers_are_renewed(ask
     expect(page.locator("li[data-fit=yes]")).to_have_count(10)
 
 
+def test_nothing_that_sticks_lies_on_the_way_out(ask: Ask) -> None:
+    page = ask(DEBTS_IN_DURBUY, viewport={"width": 390, "height": 800})
+    page.locator(".q-jump").wait_for()
+
+    page.evaluate("document.querySelector('.q-ask').scrollIntoView({ block: 'end' }); scrollBy(0, innerHeight - 70)")
+    page.wait_for_timeout(200)
+    lies_on_it, on_top = page.evaluate("""() => {
+      const [leave, jump] = [".qfq-exit__link", ".q-jump"].map((name) => document.querySelector(name));
+      const { left, top, width, height } = leave.getBoundingClientRect();
+      const there = document.elementsFromPoint(left + width / 2, top + height / 2);
+      return [there.includes(jump), there[0] === leave];
+    }""")
+    assert lies_on_it
+    assert on_top
+
+
 def test_what_is_printed_from_the_form_has_all_the_answers(ask: Ask) -> None:
     page = ask(DEBTS_IN_DURBUY, viewport={"width": 390, "height": 400})
     before = page.locator("li[data-fit]").count()
