@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from functools import partial
+from itertools import chain, zip_longest
+from sys import intern
 
 from .catalogue import Catalogue, Entry, names_of
 from .diagnostics import Diagnostic, Place, Route, diagnose
@@ -37,21 +39,24 @@ def link(
     ordered = sorted(by_key.values(), key=lambda entry: _order(entry, language))
     targets: dict[str, dict[str, Named]] = {}
     notes: defaultdict[str, dict[str, tuple[Words | None, ...]]] = defaultdict(dict)
-    sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    sources: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(partial(defaultdict, list))
     once: dict[Named, Named] = {}  # many name the same
     for entry in ordered:
         key = entry.key
         named: dict[str, Named] = {}
         targets[key] = named
         unknown: list[Reference] = []
-        for reference in unpacked(entry.references):
-            found, said = resolve(reference, unknown)
-            together = named.get(reference.field, ()) + found
-            named[reference.field] = once.setdefault(together, together)
-            if said:
-                notes[reference.field][key] = said
+        for written, spaces, names, noted in unpacked(entry.references):
+            field = intern(written)  # one text of each field: all links are kept under it
+            found = () if noted else resolve.by_id(spaces, names)
+            if not found:
+                found, said = resolve(Reference(field, spaces, names, noted), unknown)
+                if said:
+                    notes[field][key] = said
+            together = named[field] + found if field in named else found
+            named[field] = once.setdefault(together, together)
             for target in found:
-                sources[target].setdefault(reference.field, []).append(key)
+                sources[target][field].append(key)
         findings = [*_taken(entry, resolve), *_misplaced(entry, named, by_key)]
         if unknown:
             findings += _unknown(root, entry, unknown, resolve)
@@ -73,6 +78,10 @@ def link(
         centres={},
     )
     return catalogue, tuple(diagnostics)
+
+
+def _distinct(keys: list[str]) -> Named:
+    return tuple(keys) if len(keys) < 2 else tuple(dict.fromkeys(keys))
 
 
 def _each_once(found: list[tuple[str, Words | None]]) -> list[tuple[str, Words | None]]:
@@ -130,9 +139,11 @@ class _Resolver:
 
     def __init__(self, entries: Mapping[str, Entry], broken: Iterable[str]) -> None:
         self.entries = entries
+        self.keys = {key: key for key in entries}
         self.broken = frozenset(_keys_of(broken))
         self.former: dict[str, str] = {}
         self._ids: dict[tuple[str, ...], list[str]] = {}
+        self._places: dict[tuple[tuple[str, ...], Named], Named] = {}  # thousands of records name the same few together
         self._titles: defaultdict[str, list[str]] = defaultdict(list)
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         for key, entry in entries.items():
@@ -144,13 +155,22 @@ class _Resolver:
                 for word in {fold(word) for word in (*entry.card.codes, *entry.card.synonyms)}:
                     self._words[f"{entry.namespace}/{word}"].append(key)
 
+    def by_id(self, namespaces: tuple[str, ...], names: Named) -> Named:
+        """Return the keys of what is named by ids, as nearly everything is; nothing unless all is found, and once."""
+        if len(namespaces) > 1:
+            if (found := self._places.get((namespaces, names))) is None:
+                each = [self.find(namespaces, name, by_word=False) for name in names]
+                all_once = all(len(keys) == 1 for keys in each)
+                found = self._places[namespaces, names] = _distinct([*chain(*each)]) if all_once else ()
+            return found
+        prefix = f"{namespaces[0]}/"
+        try:
+            return _distinct([self.keys[prefix + name] for name in names])
+        except KeyError:
+            return ()
+
     def __call__(self, reference: Reference, unknown: list[Reference]) -> tuple[Named, tuple[Words | None, ...]]:
         """Return the keys of what a field names, and what is said of each if anything is; add to `unknown` what is not found."""
-        if len(reference.namespaces) == 1 and not reference.notes:  # as nearly all are
-            prefix = f"{reference.namespaces[0]}/"
-            entries = [self.entries.get(prefix + name) for name in reference.names]
-            if all(entries):
-                return tuple(dict.fromkeys([entry.key for entry in entries if entry])), ()
         found = []
         for name, note in zip_longest(reference.names, reference.notes):
             keys = self.find(reference.namespaces, name, by_word=reference.field != TEXT)

@@ -39,15 +39,19 @@ class Reference(NamedTuple):
     notes: tuple[Words | None, ...] = ()
 
 
+Packed = tuple[str, tuple[str, ...], tuple[str, ...], tuple[Words | None, ...]]
+"""The values of a reference: making them into one takes longer than finding what most of them name."""
+
+
 def packed(references: Iterable[Reference]) -> bytes:
     """Return what a record names as bytes: until all records are read it only waits, and takes less than half the room."""
     return pickle.dumps([tuple(reference) for reference in references], protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(references: bytes) -> Iterator[Reference]:
-    """Give what `packed` has packed in this program."""
-    for field, *rest in pickle.loads(references):  # noqa: S301 (our own bytes)
-        yield Reference(sys.intern(field), *rest)  # one text of each field: all links are kept under it
+def unpacked(references: bytes) -> list[Packed]:
+    """Return what `packed` has packed in this program."""
+    content: list[Packed] = pickle.loads(references)  # noqa: S301 (our own bytes)
+    return content
 
 
 class _Step(NamedTuple):

@@ -56,7 +56,8 @@ def _artifact(path: str, content: Mapping[str, Any]) -> Artifact:
 
 def running(edition: Edition) -> tuple[Entry, ...]:
     """Return the actions that are not over and that somebody still offers, in the order of the data."""
-    return tuple(entry for entry in edition.catalogue.all("action") if not edition.over(entry))
+    actions = edition.catalogue.all("action")
+    return edition.once(("running",), lambda: tuple([entry for entry in actions if not edition.over(entry)]))
 
 
 def orientation_data(edition: Edition) -> dict[str, Any]:

@@ -24,6 +24,9 @@ from .files import files_below
 
 log = logging.getLogger("mkdocs.plugins.quifaitquoi")
 
+_QUIET = 0.05
+"""Seconds without a change after which what changed is read: an editor's save is over sooner."""
+
 
 def watch(server: LiveReloadServer, config: MkDocsConfig, folders: Sequence[str], renew: Callable[[str], None]) -> None:
     """Have the server watch some folders too; when only records have changed, call `renew` with the folder of the site."""
@@ -33,6 +36,7 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, folders: Sequence[str]
     for path in watched:
         server.unwatch(path)
     server.observer = _Changes()
+    server.build_delay = _QUIET
     for path in watched:
         server.watch(path)
     full = server.builder
