@@ -27,7 +27,7 @@ FOLDERS = {
 
 _FEES: tuple[Data, ...] = ({"free": True}, {"free": True}, {"free": False, "detail": "3 euros par séance"})
 _NEEDS = tuple(wording.NEEDS)
-_HOURS = ("Mo-Fr 09:00-12:00", "Mo-Th 08:30-12:00,13:00-16:30", "Tu,Th 13:00-17:00", "We 09:00-12:00; Fr 13:30-18:00")
+_HOURS = tuple(wording.HOURS)
 
 
 class Record(NamedTuple):

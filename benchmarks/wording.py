@@ -157,6 +157,20 @@ _POINTS = (
 )  # fmt: skip
 
 
+HOURS = {
+    "Mo-Fr 09:00-12:00": ("lundi à vendredi de 9 h à 12 h",),
+    "Mo-Th 08:30-12:00,13:00-16:30": ("lundi à jeudi de 8 h 30 à 12 h, de 13 h à 16 h 30",),
+    "Tu,Th 13:00-17:00": ("mardi, jeudi de 13 h à 17 h",),
+    "We 09:00-12:00; Fr 13:30-18:00": ("mercredi de 9 h à 12 h", "vendredi de 13 h 30 à 18 h"),
+}
+"""Opening hours as those who write data put them, and as those who write pages do."""
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+
+
 def municipality_name(number: int) -> str:
     """Name the municipality with this number; no two share a name below 2,304."""
     head, rest = _HEADS[number % 16], number // 16
@@ -192,6 +206,13 @@ def sentence(random: Random) -> str:
     return f"{random.choice(_WHO)} {random.choice(_DOES)} {random.choice(_HOW)}."
 
 
+def date(written: str) -> str:
+    """Write a date the way those who write pages do, as far as it is known."""
+    year, *rest = written.split("-")
+    day = ["1er" if number == "01" else f"{int(number)}" for number in rest[1:]]
+    return " ".join([*day, *(_MONTHS[int(month) - 1] for month in rest[:1]), year])
+
+
 def description(random: Random, *, link: str) -> str:
     """Give two to four paragraphs, one sentence a line; a third of them with a list, strong words and a link."""
     paragraphs = ["\n".join(sentence(random) for _ in range(random.randint(1, 3))) for _ in range(random.randint(2, 3))]
@@ -216,13 +237,38 @@ LISTS = {
 }
 """The lists of a site, by their addresses."""
 
+INTROS = {
+    "partenaires": "Toutes les organisations du réseau, par ordre alphabétique.",
+    "actions": "Ce que les partenaires font pour les personnes, rangé selon le besoin.",
+    "besoins": (
+        "Cinq fonctions de base tiennent une vie debout : quand l’une manque, les autres suivent. "
+        "Choisissez la porte qui convient."
+    ),
+    "communes": "Choisissez une commune pour voir ce qui la dessert, y compris ce qui dessert une zone plus large.",
+    "zones": "Les ensembles de communes que les partenaires desservent.",
+    "publics": "À qui les actions s’adressent.",
+    "methodes": "Les façons de travailler du réseau : ce qu’elles sont, quand elles conviennent, qui les utilise.",
+    "projets": "Ce que les partenaires ont entrepris ensemble, et ce qui en est resté.",
+    "glossaire": "Les sigles et les mots du secteur, expliqués simplement.",
+}
+"""What is in a list, in one sentence."""
+
 WORDS = {
     "kinds": {"partners": "Partenaire", "actions": "Action", "methods": "Méthode", "projects": "Projet"},
     "audience": {"public": "Pour tout le monde", "professional": "Pour les professionnels"},
     "languages": {"fr": "français", "nl": "néerlandais", "en": "anglais", "ar": "arabe", "pt": "portugais"},
+    "days": {
+        "Mo": "lundi",
+        "Tu": "mardi",
+        "We": "mercredi",
+        "Th": "jeudi",
+        "Fr": "vendredi",
+        "Sa": "samedi",
+        "Su": "dimanche",
+    },
     "reception": {"on-site": "Sur place", "remote": "À distance", "at-home": "À domicile"},
     "by": {"person": "La personne elle-même", "professional": "Un professionnel"},
-    "how": {"walk-in": "Se présenter sur place", "phone": "Téléphoner", "email": "Écrire un courriel"},
+    "how": {"walk-in": "Se présenter sur place", "phone": "Téléphoner", "email": "Écrire un e-mail"},
     "capacity": {"open": "Places disponibles", "limited": "Places limitées", "full": "Complet"},
     "stage": {"welcome": "Accueil", "assessment": "Bilan", "collective": "Action collective", "follow-up": "Suivi"},
 }

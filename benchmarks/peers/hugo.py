@@ -1,6 +1,10 @@
 """The records of a network as a Hugo site: the same YAML files as data, a content adapter, templates that show the same facts.
 
-What our pages work out of these facts besides is not made there: drawings, hours of the coming weeks, distances and answers.
+A reader finds there the words and links of our pages, hours and dates in words and what is not known included. What our
+pages are besides is not made: maps and drawings, the pages that ask and answer and the links to all these, a municipality's
+nearest offer for each need and what lies near it, distances and the order that they give, the coming weeks as data for
+scripts, search, abbreviations that explain themselves. On a partner's page the cards of its actions repeat its name, as
+they do everywhere.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from benchmarks.emit import Data, emit
 from benchmarks.measure import CommandError
 from benchmarks.peers.sections import LONG, RECORDS, TERMS
 from benchmarks.records import FOLDERS
-from benchmarks.wording import LISTS, WORDS
+from benchmarks.wording import INTROS, LISTS, WORDS
 
 _SITE = Path(__file__).parent / "hugo_site"
 
@@ -23,7 +27,13 @@ def write_hugo(root: Path, network: Path) -> None:
     shutil.copytree(_SITE, root)
     for folder in FOLDERS.values():
         shutil.copytree(network / folder, root / "data" / Path(folder).name, copy_function=shutil.copyfile)
-    words: Data = {"long": LONG, "sections": {"records": RECORDS, "terms": TERMS}, "lists": LISTS, **WORDS}
+    words: Data = {
+        "long": LONG,
+        "sections": {"records": RECORDS, "terms": TERMS},
+        "lists": LISTS,
+        "intros": INTROS,
+        **WORDS,
+    }
     (root / "data/words.yml").write_text(emit(words), encoding="utf-8")
 
 
