@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from benchmarks.names import Names
@@ -28,6 +29,7 @@ _FIELDS = {
     "providers": "partners",
     "leads_to": "actions",
     "member_of": "partners",
+    "related": "methods",
     "area": "places",
     "zone": "places",
 }
@@ -50,8 +52,14 @@ class Graph:
     cards: dict[Key, Card] = field(default_factory=dict)
     cooperations: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """By partner: the partners that say they work with it, and what for."""
+    roles: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """By partner: the projects that it had a part in, and which."""
+    periods: dict[Key, str] = field(default_factory=dict)
+    """By project: from when to when."""
     zones_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By municipality: the zones that contain it."""
+    where: dict[Key, list[str]] = field(default_factory=dict)
+    """By partner and action: the municipalities of its places, or of those who offer it."""
     providers: dict[str, Any] = field(default_factory=dict)
     """By partner: what the pages of its actions show of it."""
     _naming: defaultdict[tuple[str, str, str], list[Key]] = field(default_factory=lambda: defaultdict(list))
@@ -84,13 +92,19 @@ class Graph:
                 self._naming[sort, named, name].append(key)
         if record.kind == "partners":
             self.providers[record.id] = {name: data[name] for name in ("summary", "contacts", "sites")}
-            for place in dict.fromkeys(site["address"]["municipality"] for site in data["sites"]):
+            self.where[key] = [site["address"]["municipality"] for site in data["sites"]]
+            for place in dict.fromkeys(self.where[key]):
                 self._naming["places", place, "sites"].append(key)
             for other in data["works_with"]:
                 self.cooperations[other["partner"]][record.id] = other["purpose"]
+        if record.kind == "actions":
+            offering = (self.providers[provider]["sites"] for provider in data["providers"])
+            sites = data.get("sites") or chain.from_iterable(offering)
+            self.where[key] = [site["address"]["municipality"] for site in sites]
         if record.kind == "projects":
+            self.periods[key] = f"de {data['period']['start']} à {data['period']['end']}"
             for role in data["partners"]:
-                self._naming["partners", role["partner"], "partners"].append(key)
+                self.roles[role["partner"]][record.id] = role["role"]
 
     def _card(self, kind: str, data: Any, partners: dict[str, str]) -> Iterator[str]:
         yield data["summary"]
@@ -99,12 +113,7 @@ class Graph:
         if kind == "actions":
             yield ", ".join(partners[provider] for provider in data["providers"])
             yield ", ".join(self._place(place)["label"] for place in data["zone"])
-            if "capacity" in data:
-                yield f"*{WORDS['capacity'][data['capacity']['state']]}*"
-            if data["fee"]["free"]:
-                yield "*Gratuit*"
-            yield f"*{WORDS['stage'][data['stage']]}*"
-            yield from (f"*{WORDS['reception'][way]}*" for way in data["reception"] if way != "on-site")
+            yield badges(data)
 
     def naming(self, sort: str, name: str, *fields: str) -> list[Key]:
         """Return the records that name something in one of the fields."""
@@ -143,3 +152,12 @@ class Graph:
 
     def _place(self, name: str) -> Any:
         return self.vocabularies["municipalities"].get(name) or self.vocabularies["zones"][name]
+
+
+def badges(action: Any) -> str:
+    """Return what must be seen of an action at a glance."""
+    words = [WORDS["capacity"][action["capacity"]["state"]]] if "capacity" in action else []
+    words += ["Gratuit"] if action["fee"]["free"] else []
+    words.append(WORDS["stage"][action["stage"]])
+    words += [WORDS["reception"][way] for way in action["reception"] if way != "on-site"]
+    return " ".join(f"*{word}*" for word in words)

@@ -1,4 +1,7 @@
-"""The records of a network as MkDocs is used as usual: one Markdown file a record, outside the navigation."""
+"""The records of a network as MkDocs is used as usual: one Markdown file a record, outside the navigation.
+
+Their author writes the facts that our pages show, in the same words; what is not in them either, `hugo.py` tells.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from typing import Any
 
 from benchmarks.names import Names
 from benchmarks.networks import records
-from benchmarks.peers.graph import Graph, Key
+from benchmarks.peers.graph import Graph, Key, badges
 from benchmarks.peers.sections import LONG, RECORDS, TERMS
-from benchmarks.wording import LISTS, WORDS
+from benchmarks.wording import FUNCTIONS, HOURS, INTROS, LISTS, WORDS, date
 
 Lines = Iterator[str]
 
@@ -62,24 +65,14 @@ def _pages(names: Names, graph: Graph) -> Iterator[tuple[str, str, Lines]]:
             )
     for vocabulary, section in TERMS.items():
         for term, data in graph.vocabularies[vocabulary].items():
-            yield f"{section}/{term}.md", data["label"], _shelves(_TERM_SHELVES[vocabulary](term, graph), graph)
-    letters = list(_letters(graph))
-    yield "partenaires/index.md", LISTS["partenaires"], _shelves(letters, graph)
-    if sum(len(keys) for _, _, keys in letters) > LONG:
-        for letter, _, keys in letters:
-            yield f"partenaires/lettres/{letter.lower()}.md", letter, _cards(keys, graph, up="../../")
-    yield "actions/index.md", LISTS["actions"], _shelves(_first_needs(graph), graph)
-    yield "methodes/index.md", LISTS["methodes"], _cards([key for key in graph.cards if key[0] == "methods"], graph)
-    yield "projets/index.md", LISTS["projets"], _cards([key for key in graph.cards if key[0] == "projects"], graph)
-    yield "besoins/index.md", LISTS["besoins"], _needs(graph)
-    for vocabulary in ("audiences", "municipalities", "zones"):
-        section = TERMS[vocabulary]
-        yield f"{section}/index.md", LISTS[section], _directory(vocabulary, graph)
-    yield "glossaire/index.md", LISTS["glossaire"], _glossary(graph)
-    lists = (f"- [{title}](../{section}/index.md)" for section, title in LISTS.items())
-    yield "recherche/index.md", LISTS["recherche"], lists
-    home = "Ce réseau n’existe pas : il sert à mesurer la vitesse.\n"
-    yield "index.md", "Réseau fictif", chain([home], _needs(graph, "besoins/"))
+            yield f"{section}/{term}.md", data["label"], _TERM_PAGES[vocabulary](term, graph)
+    for section, lines in _lists(graph):
+        yield f"{section}/index.md", LISTS[section], chain([f"{INTROS[section]}\n"], lines)
+    if sum(kind == "partners" for kind, _ in graph.cards) > LONG:
+        for letter, _, keys in _letters(graph):
+            yield f"partenaires/lettres/{letter.lower()}.md", f"Partenaires : {letter}", _cards(keys, graph, "../../")
+    yield "recherche/index.md", "Rechercher", chain([_SEARCH], _entries(graph, "../", counted=False))
+    yield "index.md", "Vers qui orienter ?", _home(graph)
 
 
 # Records
@@ -87,19 +80,19 @@ def _pages(names: Names, graph: Graph) -> Iterator[tuple[str, str, Lines]]:
 
 def _partner(name: str, data: Any, graph: Graph) -> Lines:
     yield f"*{data['acronym']}*\n" if "acronym" in data else ""
-    yield f"{data['summary']}\n"
+    yield from _head("partners", data)
     yield "## Contact\n"
     yield from _contacts(data["contacts"])
-    yield "\n## Lieux\n"
-    yield from _sites(data["sites"])
-    yield "\n## Actions\n"
+    yield "\n## Où et quand\n"
+    yield from _sites(data["sites"], graph)
+    yield "\n## Ce que ce partenaire propose\n"
     by_need: dict[str, list[Key]] = {}
     for key in graph.naming("partners", name, "providers"):
         by_need.setdefault(graph.cards[key].first_need, []).append(key)
     for need, keys in sorted(by_need.items()):
         yield f"\n### {graph.term('needs', need)}\n"
         yield from _cards(keys, graph)
-    yield "\n## En bref\n"
+    yield "\n## Carte d’identité\n"
     yield from _fact("Pour qui", graph.terms("audiences", data["audiences"]))
     yield from _fact("Zone d’action", graph.places(data["area"]))
     yield from _fact("Langues", [WORDS["languages"][language] for language in data["languages"]])
@@ -115,88 +108,98 @@ def _partner(name: str, data: Any, graph: Graph) -> Lines:
     yield from (f"- {graph.link(('partners', other))} {purpose}" for other, purpose in purposes.items())
     yield from _card_section("Membres", graph.naming("partners", name, "member_of"), graph)
     yield from _link_section("Membre de", "partners", data.get("member_of", ()), graph)
-    yield from _link_section(
-        "Projets", "projects", [found for _, found in graph.naming("partners", name, "partners")], graph
-    )
+    roles = [f"{graph.link(('projects', project))} {role}" for project, role in graph.roles.get(name, {}).items()]
+    yield from _list_section("Projets", roles) if roles else ()
     yield from _link_section("Méthodes", "methods", data.get("methods", ()), graph)
-    yield from _foot(data)
+    yield from _foot("partners", name, data)
 
 
 def _action(name: str, data: Any, graph: Graph) -> Lines:
-    yield f"{data['summary']}\n"
+    yield from _head("actions", data)
+    yield f"{badges(data)}\n"
     if "contacts" in data:
         yield "## Contact\n"
         yield from _contacts(data["contacts"])
     if "sites" in data:
-        yield "\n## Lieux\n"
-        yield from _sites(data["sites"])
-    yield "\n## Proposé par\n"
+        yield "\n## Où et quand\n"
+        yield from _sites(data["sites"], graph)
+    yield "\n## Qui le propose\n"
     for provider in data["providers"]:
         yield from _provider(provider, graph)
     eligibility = data.get("eligibility")
     capacity = data.get("capacity")
     ages = [f"de {eligibility['minimum_age']} à {eligibility['maximum_age']} ans"] if eligibility else []
-    yield "\n## En bref\n"
+    yield "\n## L’essentiel\n"
     yield from _fact("Répond aux besoins", graph.terms("needs", data["needs"]))
     yield from _fact("Pour qui", graph.terms("audiences", data["audiences"]) + ages)
     yield from _fact("Pour quelles communes", graph.places(data["zone"]))
     yield from _fact("Prix", ["Gratuit" if data["fee"]["free"] else f"Payant {data['fee']['detail']}"])
-    yield from _fact("Quand", [data["opening_hours"]])
+    yield from _fact("Quand", HOURS[data["opening_hours"]])
     yield from _fact("Langues", [WORDS["languages"][language] for language in data["languages"]])
+    if not eligibility:
+        yield from _fact("Conditions", ["non renseigné"])
+        yield from _fact("À apporter", ["non renseigné"])
     yield from _fact("Où cela se passe", [WORDS["reception"][way] for way in data["reception"]])
-    yield from _fact("Places", [f"{WORDS['capacity'][capacity['state']]} {capacity['as_of']}"] if capacity else [])
+    if capacity:
+        yield from _fact("Places", [f"{WORDS['capacity'][capacity['state']]} état : {date(capacity['as_of'])}"])
     yield from _fact("Type d’action", [graph.vocabularies["action-types"][data["type"]]["label"]])
     yield from _fact("Durée", [data["duration"]])
     if eligibility:
         yield from _list_section("Conditions", eligibility["conditions"])
         yield from _list_section("À apporter", eligibility["bring"])
-    yield from _list_section("Comment y entrer", [_way_in(way) for way in data["access"]])
-    yield f"\n## Présentation\n\n{data['description']}"
-    yield from _card_section("Ensuite", [("actions", each) for each in data["leads_to"]], graph)
-    yield from _card_section("Avant", graph.naming("actions", name, "leads_to"), graph)
-    yield from _card_section("Ou bien", [("actions", each) for each in data["alternatives"]], graph)
-    yield from _link_section("Méthodes", "methods", data.get("methods", ()), graph)
+    yield from _list_section("Comment s’y prendre", [_way_in(way) for way in data["access"]])
+    yield f"\n## En détail\n\n{data['description']}"
+    next_ones = [("actions", each) for each in data["leads_to"]]
+    before = [key for key in graph.naming("actions", name, "leads_to") if key not in next_ones]
+    yield from _card_section("Et ensuite ?", next_ones, graph, "Ce que cette action peut ouvrir à la personne.")
+    yield from _card_section("Avant cette action", before, graph)
+    yield from _card_section("Autres possibilités", [("actions", each) for each in data["alternatives"]], graph)
+    yield from _link_section("Méthodes utilisées", "methods", data.get("methods", ()), graph)
     creating = [found for _, found in graph.naming("actions", name, "actions")]
-    yield from _link_section("Projets", "projects", dict.fromkeys([*data.get("projects", ()), *creating]), graph)
-    yield from _foot(data)
+    yield from _link_section("Projets liés", "projects", dict.fromkeys([*data.get("projects", ()), *creating]), graph)
+    yield from _foot("actions", name, data)
 
 
 def _method(name: str, data: Any, graph: Graph) -> Lines:
-    yield f"{data['summary']}\n\n## Présentation\n\n{data['description']}"
+    yield from _head("methods", data)
+    yield f"## De quoi s’agit-il ?\n\n{data['description']}"
     yield from _list_section("Principes", data["principles"])
     yield from _list_section("Étapes", [f"**{step['title']}** {step['text']}" for step in data["steps"]])
-    for title, field in (("Convient quand", "fits"), ("Limites", "limits"), ("Origines", "origins")):
+    for title, field in (("Quand elle convient", "fits"), ("Ses limites", "limits"), ("D’où elle vient", "origins")):
         yield f"\n## {title}\n\n{data[field]}\n"
     using = graph.naming("methods", name, "methods")
-    yield from _card_section("Actions", [key for key in using if key[0] == "actions"], graph)
-    yield from _link_section("Partenaires", "partners", [found for kind, found in using if kind == "partners"], graph)
-    yield from _link_section("Projets", "projects", [found for kind, found in using if kind == "projects"], graph)
-    yield from _link_section("Méthodes voisines", "methods", data["related"], graph)
-    yield from _foot(data)
+    yield from _card_section("Actions qui l’appliquent", [key for key in using if key[0] == "actions"], graph)
+    for title, kind in (("Qui l’applique", "partners"), ("Dans quels projets", "projects")):
+        yield from _link_section(title, kind, [found for each, found in using if each == kind], graph)
+    near = dict.fromkeys([*data["related"], *(found for _, found in graph.naming("methods", name, "related"))])
+    yield from _link_section("Méthodes voisines", "methods", near, graph)
+    yield from _foot("methods", name, data)
 
 
 def _project(name: str, data: Any, graph: Graph) -> Lines:
-    yield f"{data['summary']}\n\n## En bref\n"
-    yield from _fact("Période", [f"de {data['period']['start']} à {data['period']['end']}"])
+    yield from _head("projects", data)
+    yield f"*Terminé*\n\nCe projet est terminé ({data['period']['end']}).\n\n## En bref\n"
+    yield from _fact("Période", [graph.periods["projects", name]])
     yield from _fact("Pour quelles communes", graph.places(data["area"]))
     yield from _list_section(
         "Partenaires", [f"{graph.link(('partners', each['partner']))} {each['role']}" for each in data["partners"]]
     )
     yield from _list_section("Financement", [f"{each['source']} {each['detail']}" for each in data["funding"]])
-    yield f"\n## Le problème au départ\n\n{data['problem']}\n\n## Présentation\n\n{data['description']}"
-    yield from _list_section("Moments", [f"**{each['date']}** {each['text']}" for each in data["milestones"]])
-    yield "\n## Résultats\n"
+    yield f"\n## Le problème au départ\n\n{data['problem']}\n\n## Ce qui a été fait\n\n{data['description']}"
+    yield from _list_section("Les étapes", [f"**{each['date']}** {each['text']}" for each in data["milestones"]])
+    yield "\n## Les résultats\n"
     for result in data["results"]:
         yield from _fact(
             f"{result['indicator']} ({result['unit']})",
             [f"{value['date']} : {value['value']}" for value in result["values"]],
         )
-    yield from _list_section("Leçons", data["lessons"])
+    yield from _list_section("Ce qu’on en retient", data["lessons"])
     yield f"\n## Ce qui continue\n\n{data['still_running']}\n"
     named = [("actions", each) for each in data["actions"]]
-    yield from _card_section("Actions", dict.fromkeys([*named, *graph.naming("projects", name, "projects")]), graph)
-    yield from _link_section("Méthodes", "methods", data["methods"], graph)
-    yield from _foot(data)
+    actions = dict.fromkeys([*named, *graph.naming("projects", name, "projects")])
+    yield from _card_section("Les actions nées de ce projet", actions, graph)
+    yield from _link_section("Méthodes utilisées", "methods", data["methods"], graph)
+    yield from _foot("projects", name, data)
 
 
 _RECORD_PAGES = {"partners": _partner, "actions": _action, "methods": _method, "projects": _project}
@@ -208,37 +211,82 @@ Shelf = tuple[str, str, list[Key]]
 """A titled group in a list, and the file of the page that shows it alone."""
 
 
-def _need_shelves(name: str, graph: Graph) -> Iterator[Shelf]:
-    yield "", "", graph.naming("needs", name, "needs")
+def _need(name: str, graph: Graph) -> Lines:
+    shelves = [("", "", graph.naming("needs", name, "needs"))]
     for narrower, need in graph.vocabularies["needs"].items():
         if need.get("parent") == name:
-            yield need["label"], f"{narrower}.md", graph.naming("needs", narrower, "needs")
+            shelves.append((need["label"], f"{narrower}.md", graph.naming("needs", narrower, "needs")))
+    nothing = (
+        "Aucune action connue ne répond encore à ce besoin. "
+        "Un partenaire proche pourra peut-être orienter : voyez la liste des partenaires."
+    )
+    yield from _shelves(shelves, graph, nothing)
 
 
-def _audience_shelves(name: str, graph: Graph) -> Iterator[Shelf]:
-    yield "", "", graph.naming("audiences", name, "audiences")
+def _audience(name: str, graph: Graph) -> Lines:
+    yield from _shelves([("", "", graph.naming("audiences", name, "audiences"))], graph)
 
 
-def _municipality_shelves(name: str, graph: Graph) -> Iterator[Shelf]:
-    yield "Installés ici", "", graph.naming("places", name, "sites")
-    yield "Pour cette commune", "", graph.serving(name)
+def _municipality(name: str, graph: Graph) -> Lines:
+    yield "[Commune](index.md)\n\n## Dans la commune\n"
+    here = graph.naming("places", name, "sites")
+    yield from _cards(here, graph)
+    yield "" if here else "Aucun partenaire de ce répertoire n’a d’adresse connue dans cette commune."
+    yield "\n## Ce qui dessert la commune\n"
+    yield from _serving("Pour les habitants d’ici", name, name, graph)
     for zone in graph.zones_of[name]:
-        yield graph.vocabularies["zones"][zone]["label"], f"../zones/{zone}.md", graph.serving(zone)
+        title = f"Pour une zone plus large : {graph.vocabularies['zones'][zone]['label']}"
+        keys = graph.serving(zone)
+        if len(keys) > LONG:
+            yield f"\n### [{title}](../zones/{zone}.md) {len(keys)} fiches\n"
+        else:
+            yield from _serving(f"[{title}](../zones/{zone}.md)", name, zone, graph)
+    yield "\n## En bref\n"
+    postcodes = graph.vocabularies["municipalities"][name]["postcodes"]
+    yield from _fact("Codes postaux et localités", [f"{code} {', '.join(found)}" for code, found in postcodes.items()])
+    yield from _fact("Zones dont elle fait partie", graph.terms("zones", graph.zones_of[name]))
+
+
+def _serving(title: str, place: str, zone: str, graph: Graph) -> Lines:
+    """Show what serves a place or one of its zones, each with where it is."""
+    keys = graph.serving(zone)
+    if keys:
+        yield f"\n### {title}\n"
+    for key, card in zip(keys, _cards(keys, graph), strict=True):
+        where = graph.where[key]
+        label = graph.vocabularies["municipalities"][where[0]]["label"]
+        yield f"{card} Lieu : {'dans la commune' if place in where else label}"
+
+
+def _zone(name: str, graph: Graph) -> Lines:
+    nothing = "Aucune action connue ne dessert cet endroit. Voyez les communes voisines ou la liste des partenaires."
+    yield from _shelves(_zone_shelves(name, graph), graph, nothing)
 
 
 def _zone_shelves(name: str, graph: Graph) -> Iterator[Shelf]:
-    yield "Pour cette zone", "", graph.serving(name)
+    yield "Pour les habitants d’ici", "", graph.serving(name)
     for municipality in graph.vocabularies["zones"][name]["municipalities"]:
         label = graph.vocabularies["municipalities"][municipality]["label"]
         yield label, f"../communes/{municipality}.md", graph.serving(municipality)
 
 
-_TERM_SHELVES = {
-    "needs": _need_shelves,
-    "audiences": _audience_shelves,
-    "municipalities": _municipality_shelves,
-    "zones": _zone_shelves,
-}
+_TERM_PAGES = {"needs": _need, "audiences": _audience, "municipalities": _municipality, "zones": _zone}
+
+
+def _lists(graph: Graph) -> Iterator[tuple[str, Lines]]:
+    letters = list(_letters(graph))
+    jumps = [" ".join(f"[{letter}](#{letter.lower()})" for letter, _, _ in letters), ""]
+    if sum(len(keys) for _, _, keys in letters) <= LONG:
+        letters = [(letter, "", keys) for letter, _, keys in letters]
+    yield "partenaires", chain(jumps, _shelves(letters, graph))
+    yield "actions", _shelves(_first_needs(graph), graph)
+    yield "methodes", _cards([key for key in graph.cards if key[0] == "methods"], graph)
+    yield "projets", _timeline(graph)
+    yield "besoins", _needs(graph)
+    yield "publics", _directory("audiences", graph)
+    yield "communes", chain(["## Communes desservies\n"], _directory("municipalities", graph))
+    yield "zones", chain(["## Zones desservies\n"], _directory("zones", graph))
+    yield "glossaire", _glossary(graph)
 
 
 def _letters(graph: Graph) -> Iterator[Shelf]:
@@ -258,25 +306,42 @@ def _first_needs(graph: Graph) -> Iterator[Shelf]:
         yield graph.vocabularies["needs"][need]["label"], f"../besoins/{need}.md", keys
 
 
-def _shelves(shelves: Iterable[Shelf], graph: Graph) -> Lines:
+def _shelves(shelves: Iterable[Shelf], graph: Graph, nothing: str = "Il n’y a encore rien ici.") -> Lines:
     """Show titled groups of cards; in a long list, a group that has its own page is only counted."""
     filled = [shelf for shelf in shelves if shelf[2]]
     long = sum(len(keys) for _, _, keys in filled) > LONG
     for title, file, keys in filled:
+        linked = f"[{title}]({file})" if file else title
         if long and file:
-            yield f"\n## [{title}]({file}) {len(keys)}\n"
+            yield f"\n## {linked} {len(keys)} fiches\n"
         else:
-            yield f"\n## {title}\n" if title else ""
+            yield f"\n## {linked}\n" if title else ""
             yield from _cards(keys, graph)
+    if not filled:
+        yield nothing
 
 
-def _needs(graph: Graph, up: str = "") -> Lines:
+def _timeline(graph: Graph) -> Lines:
+    """Show the projects by their first year."""
+    yield "| Projet | Période |\n| --- | --- |"
+    for key in sorted(graph.periods, key=lambda key: graph.periods[key]):
+        card = graph.cards[key]
+        yield f"| [{card.title}]({key[1]}.md) {card.text} | {graph.periods[key]} |"
+
+
+def _needs(graph: Graph, up: str = "", across: str = "## Besoins transversaux") -> Lines:
     needs = graph.vocabularies["needs"]
-    for function in (*(name for name, need in needs.items() if need.get("basic_function")), ""):
-        yield f"\n## [{needs[function]['label']}]({up}{function}.md)\n" if function else "\n## Besoins transversaux\n"
-        for name, need in needs.items():
-            if need.get("parent", "") == function and not need.get("basic_function"):
-                yield f"- [{need['label']}]({up}{name}.md) {_actions(graph.naming('needs', name, 'needs'))}"
+    for function in (*FUNCTIONS, ""):
+        narrower = [
+            name for name, need in needs.items() if need.get("parent", "") == function and name not in FUNCTIONS
+        ]
+        if function:
+            found = [key for name in (function, *narrower) for key in graph.naming("needs", name, "needs")]
+            yield f"\n## [{needs[function]['label']}]({up}{function}.md) {_actions(found)}\n"
+        else:
+            yield f"\n{across}\n"
+        for name in narrower:
+            yield f"- [{needs[name]['label']}]({up}{name}.md) {_actions(graph.naming('needs', name, 'needs'))}"
 
 
 def _directory(vocabulary: str, graph: Graph) -> Lines:
@@ -284,7 +349,8 @@ def _directory(vocabulary: str, graph: Graph) -> Lines:
         if vocabulary == "audiences":
             found = graph.naming("audiences", name, "audiences")
         else:
-            found = [key for place in (name, *graph.zones_of.get(name, ())) for key in graph.serving(place)]
+            places = (name, *graph.zones_of.get(name, ()), *term.get("municipalities", ()))
+            found = [key for place in places for key in graph.serving(place)]
         yield f"- [{term['label']}]({name}.md) {_actions(found)}"
 
 
@@ -293,8 +359,45 @@ def _glossary(graph: Graph) -> Lines:
         yield f"{term['label']} {term.get('stands_for', '')}\n:   {term['description']}\n"
 
 
-def _actions(keys: list[Key]) -> str:
-    return f"{sum(kind == 'actions' for kind, _ in keys)} actions"
+def _home(graph: Graph) -> Lines:
+    yield "Trouvez qui peut aider, où et à quelles conditions.\n\n## Par besoin\n"
+    across = "## Besoins qui touchent à tout\n\nIls peuvent bloquer le travail, le logement, la formation, la santé ou le repos."
+    yield from _needs(graph, "besoins/", across)
+    yield "\n## Autres entrées\n"
+    yield from _entries(graph, "", counted=True)
+    yield "\n# Réseau fictif\n\nCe réseau n’existe pas : il sert à mesurer la vitesse."
+
+
+def _entries(graph: Graph, up: str, *, counted: bool) -> Lines:
+    """Show the lists, and how much is in each."""
+    kinds = [kind for kind, _ in graph.cards]
+    sizes = {section: kinds.count(kind) for kind, section in RECORDS.items()}
+    sizes |= {section: len(graph.vocabularies[vocabulary]) for vocabulary, section in TERMS.items()}
+    sizes["glossaire"] = len(graph.vocabularies["glossary"])
+    for section, what in _COUNTED.items():
+        yield f"- [{LISTS[section]}]({up}{section}/index.md)" + (f" {sizes[section]} {what}" if counted else "")
+
+
+_COUNTED = {
+    "partenaires": "partenaires",
+    "actions": "actions",
+    "communes": "communes",
+    "publics": "publics",
+    "methodes": "méthodes",
+    "projets": "projets",
+    "glossaire": "mots",
+}
+_SEARCH = """Écrivez quelques mots, un nom de service, une commune ou un numéro de téléphone.
+
+La recherche a besoin de JavaScript, qui est désactivé dans ce navigateur. Toutes les fiches restent accessibles par ces listes.
+
+## Ou parcourez les listes
+"""
+
+
+def _actions(keys: Iterable[Key]) -> str:
+    count = sum(kind == "actions" for kind, _ in set(keys))
+    return "aucune action" if count == 0 else f"{count} action" if count == 1 else f"{count} actions"
 
 
 # What pages are made of
@@ -306,9 +409,10 @@ def _cards(keys: Iterable[Key], graph: Graph, up: str = "../") -> Lines:
         yield f"- {WORDS['kinds'][kind]} [{card.title}]({up}{RECORDS[kind]}/{name}.md) {card.text}"
 
 
-def _card_section(title: str, keys: Iterable[Key], graph: Graph) -> Lines:
+def _card_section(title: str, keys: Iterable[Key], graph: Graph, note: str = "") -> Lines:
     if keys:
         yield f"\n## {title}\n"
+        yield f"{note}\n" if note else ""
         yield from _cards(keys, graph)
 
 
@@ -331,7 +435,7 @@ def _provider(name: str, graph: Graph) -> Lines:
     data = graph.providers[name]
     yield f"\n### {graph.link(('partners', name))}\n\n{data['summary']}\n"
     yield from _contacts(data["contacts"])
-    yield from _sites(data["sites"])
+    yield from _sites(data["sites"], graph)
 
 
 def _way_in(way: Any) -> str:
@@ -342,24 +446,44 @@ def _contacts(contacts: Any) -> Lines:
     for contact in contacts:
         words = [contact["purpose"], WORDS["audience"][contact["audience"]]] if "purpose" in contact else []
         if "phone" in contact:
-            words.append(f"[Téléphone {contact['phone']}](tel:{contact['phone'].replace(' ', '')})")
+            number = contact["phone"].replace(" ", "").removeprefix("0")
+            words.append(f"[Téléphone {contact['phone']}](tel:+33{number})")
         if "email" in contact:
-            words.append(f"[Courriel {contact['email']}](mailto:{contact['email']})")
+            words.append(f"[E-mail {contact['email']}](mailto:{contact['email']})")
         if "website" in contact:
-            words.append(f"[Site {contact['website']}]({contact['website']})")
+            shown = contact["website"].removeprefix("https://").removesuffix("/")
+            words.append(f"[Site web {shown}]({contact['website']})")
         yield f"- {' '.join(words)}"
 
 
-def _sites(sites: Any) -> Lines:
+def _sites(sites: Any, graph: Graph) -> Lines:
     for site in sites:
         address = site["address"]
         place = f"{address['street']}, {address['postcode']} {address['locality']}"
-        yield f"- {site['name']} {place} {site['access']} {site['opening_hours']}"
+        municipality = graph.term("municipalities", address["municipality"])
+        yield f"- {site['name']} {place} Commune : {municipality} Comment venir : {site['access']} {_position(site)}"
+        yield f"  Horaires : {', '.join(HOURS[site['opening_hours']])}"
 
 
-def _foot(data: Any) -> Lines:
-    verified = data["verified"]
-    yield f"\n## Sources\n\n**Vérifié : {verified['on']}** {verified['by']} — {verified['how']}\n"
-    yield from (
-        f"- [{source['title']}]({source['url']}) {source['publisher']}, {source['date']}" for source in data["sources"]
+def _position(site: Any) -> str:
+    if "latitude" not in site:
+        return ""
+    latitude, longitude = f"{site['latitude']:.5f}", f"{site['longitude']:.5f}"
+    shown = f"?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    return (
+        f"Position donnée par le partenaire Ouvrir dans [une application de cartes](geo:{latitude},{longitude}), "
+        f"[OpenStreetMap](https://www.openstreetmap.org/{shown})"
     )
+
+
+def _head(kind: str, data: Any) -> Lines:
+    yield f"[{WORDS['kinds'][kind]}](index.md)\n\n{data['summary']}\n"
+
+
+def _foot(kind: str, name: str, data: Any) -> Lines:
+    verified = data["verified"]
+    yield "\n## D’où viennent ces informations\n"
+    yield f"**Vérifié : {date(verified['on'])}** {verified['by']} — {verified['how']}\n"
+    for source in data["sources"]:
+        yield f"- [{source['title']}]({source['url']}) {source['publisher']}, {date(source['date'])}"
+    yield f"\nAdresse de cette page : https://reseau.example/{RECORDS[kind]}/{name}/"
