@@ -92,7 +92,7 @@ LINKS: Mapping[str, tuple[Link, ...]] = {
 }
 AUTUMN = "2026-11-02T00:00:00Z"
 AUTUMN_EPOCH = "1793577600"
-
+"""The same instant, in seconds since 1970."""
 
 ALONE = ("/carte/", "/orienter/", "/hors-ligne/")
 """Where links of our pages lead that no other side has."""

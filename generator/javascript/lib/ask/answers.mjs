@@ -60,11 +60,12 @@ class Group {
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
   }
 
-  /** Takes the answers to another question and shows so many of them, unless they are folded; gives how many. */
+  /** Takes the answers to another question and shows so many of them; what is folded stays as it is until `complete`. Gives how many. */
   begin(answers, atOnce) {
     this.most = STEP;
     this.#take(answers);
-    this.#show(this.box.open === false ? 0 : Math.min(atOnce, STEP));
+    if (this.box.open === false) return 0;
+    this.#show(Math.min(atOnce, STEP));
     return this.list.children.length;
   }
 
