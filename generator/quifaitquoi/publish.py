@@ -209,8 +209,20 @@ def whole(folder: str) -> list[str]:
 
 
 def _files(folder: str) -> dict[str, int]:
-    """Return the inode of each file of a site but the seal, by its path."""
-    return {path: inode for path, inode in _below(folder, "") if path != SEAL}
+    """Return the inode of each file of a site but the seal, by its path; links are not followed."""
+    found: dict[str, int] = {}
+    parents = [""]
+    while parents:
+        within = parents.pop()
+        with os.scandir(f"{folder}/{within}") as entries:
+            for entry in entries:
+                path = within + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    parents.append(f"{path}/")
+                else:
+                    found[path] = entry.inode()
+    found.pop(SEAL, None)
+    return found
 
 
 def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
@@ -233,7 +245,7 @@ def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, byt
     return {
         path: line
         for path, line in told.items()
-        if path in files and _is_file(os.path.join(previous, path), device, files[path])
+        if path in files and _is_file(f"{previous}/{path}", device, files[path])
     }
 
 
@@ -243,16 +255,6 @@ def _is_file(path: str, device: int, inode: int) -> bool:
     except OSError:
         return False
     return (status.st_dev, status.st_ino) == (device, inode)
-
-
-def _below(folder: str, within: str) -> Iterator[tuple[str, int]]:
-    """Give the path and the inode of each file below a folder; links are not followed."""
-    with os.scandir(os.path.join(folder, within)) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(folder, f"{within}{entry.name}/")
-            else:
-                yield within + entry.name, entry.inode()
 
 
 def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -147,7 +148,10 @@ def actions_for(edition: Edition, need: Entry) -> tuple[Entry, ...]:
 
 def in_use_first(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Sort actions before partners, what is running before what is over, else as the catalogue does."""
-    return tuple(sorted(entries, key=lambda entry: (edition.ended(entry), entry.kind != "action")))
+    ranks: tuple[list[Entry], ...] = ([], [], [], [])
+    for entry in entries:
+        ranks[2 * edition.ended(entry) + (entry.kind != "action")].append(entry)
+    return tuple(chain(*ranks))
 
 
 def _term_page(edition: Edition, term: Entry) -> Page:
