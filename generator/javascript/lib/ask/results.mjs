@@ -13,8 +13,11 @@ import { summary } from "./words.mjs";
 /** How many answers are made at once for a page that is just opened, before anything can be measured. */
 const FIRST = 4;
 
-/** In pixels: what a card is at least high, and what at least stands between the status and the first card. */
-const [LEAST_HEIGHT, LEAST_ABOVE] = [240, 80];
+/** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
+const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
+
+/** In pixels: the heading above the first card, what at least stands between it and the status, and a row of what is asked. */
+const [HEADING, LEAST_ABOVE, ROW] = [30, 50, 56];
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
@@ -40,11 +43,13 @@ export class Results {
   }
 
   /**
-   * Looks how many of the next answers may be in sight, measured from what stands above all that changes. Early, since browsers lay out the
-   * page for it.
+   * Looks how many of the next answers may be in sight. Early, since browsers lay out the page for it: of what stands above the answers now,
+   * what to ask less of may go, and a row of what is asked.
    */
   look() {
-    this.inSight = Math.max(0, Math.ceil((innerHeight - this.status.getBoundingClientRect().bottom - LEAST_ABOVE) / LEAST_HEIGHT));
+    const [status, relief, answers] = [this.status, this.relief.box, this.answers.box].map((box) => box.getBoundingClientRect());
+    const above = Math.max(status.bottom + LEAST_ABOVE, (this.relief.box.hidden ? answers : relief).top - ROW) + HEADING;
+    this.inSight = Math.max(0, Math.ceil((innerHeight - above) / (answers.width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
   }
 
   /**
