@@ -543,6 +543,7 @@ def test_what_a_person_lives_on_and_their_status_are_asked_by_keyboard_and_say_f
     assert leaves == f"({fits.count('yes')} + {fits.count('unknown')} à vérifier)"
 
     asked(page).get_by_role("button", name="Enlever : Un autre revenu, ou aucun").click()
+    expect(page).to_have_url(f"{site}orienter/#besoin=trouver-un-emploi&lieu=durbuy")  # written after the answers
     expect(other).not_to_be_checked()
     expect(missed).to_have_attribute("data-fit", "yes")
     page.go_back()
