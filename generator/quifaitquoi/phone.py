@@ -18,8 +18,6 @@ class Phone(NamedTuple):
     link: str
     mobile: bool = False
     """Whether it is certain that the number is a mobile telephone's, which nearly always is one person's."""
-    international: str = ""
-    """As read in other countries, with the prefix of its own; nothing for a number that only its own knows, such as 112."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -31,7 +29,7 @@ class Phone(NamedTuple):
     def read_in(self, country: str) -> str:
         """Return the number as people dial it in a country (ISO 3166-1)."""
         at_home = self.link.startswith(f"tel:{prefix_of(country)}")
-        return self.national if at_home else self.international or self.national
+        return self.national if at_home else _international(self.link) or self.national
 
 
 def parse_phone(text: str, countries: Iterable[str]) -> Phone | None:
@@ -49,6 +47,18 @@ def prefix_of(country: str) -> str:
 
     code = phonenumbers.country_code_for_region(country)
     return f"+{code}" if code else ""
+
+
+@lru_cache(maxsize=4096)
+def _international(link: str) -> str:
+    """Write a number as read in other countries, with its prefix; nothing for one that only its own knows, such as 112."""
+    import phonenumbers  # noqa: PLC0415 (heavy, and not needed to run `--help`)
+
+    dialled = link.removeprefix("tel:")
+    if not dialled.startswith("+"):
+        return ""
+    number = phonenumbers.parse(dialled)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL).replace(" ", NO_BREAK)
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +85,6 @@ def _parse(text: str, countries: tuple[str, ...]) -> Phone | None:
                 national.replace(" ", NO_BREAK),
                 f"tel:{international}",
                 kind == phonenumbers.PhoneNumberType.MOBILE,
-                phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL).replace(" ", NO_BREAK),
             )
         if len(digits) <= 6 and phonenumbers.is_valid_short_number_for_region(number, country):
             return Phone(digits, f"tel:{digits}")

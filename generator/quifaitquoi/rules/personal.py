@@ -44,7 +44,6 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     for index, contact in enumerate(contacts or ()):
         if not contact.consent:
             yield from _contact(contact, ("contacts", index), config)
-    # true of nearly all records, and it takes less than looking at each text
     said = record.model_dump_json(exclude=_OWN_FIELDS)  # most records end here: it takes less than looking at each text
     if "@" not in said and not _LONG_NUMBER.search(said):
         return
