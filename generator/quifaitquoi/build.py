@@ -14,6 +14,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
 
@@ -62,6 +63,11 @@ class Previous(NamedTuple):
     folder: str
     marks: Mapping[str, Mark]
 
+    def unchanged(self, marks: Mapping[str, Mark]) -> frozenset[str]:
+        """Return the paths of the files that the same went into, by the marks of another site."""
+        earlier = self.marks
+        return frozenset(path for path, mark in marks.items() if mark.key and earlier.get(path) == mark)
+
 
 class Target(NamedTuple):
     """Where a build writes: the folder of the site, and that of the lean pages (none when nothing will be searched)."""
@@ -94,16 +100,24 @@ def write_pages(
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
     work = (*EXPORTS, *pages)  # exports first: together they are as much work as thousands of pages
     done = 0
+    jobs = jobs or jobs_available()
     with unhurried_memory():
-        for written, times in shared(
-            partial(_write_share, press, site, target, previous), work, jobs or jobs_available()
-        ):
+        if not previous:
+            _make_cards(press, jobs)
+        for written, times in shared(partial(_write_share, press, site, target, previous), work, jobs):
             marks.update(written)
             add_times(worked, times)
             done += sum(bool(mark.key) for mark in written.values())
             progress("render", done, len(pages))
     timings.split(perf_counter() - start, worked)
     return marks
+
+
+def _make_cards(press: Press, jobs: int) -> None:
+    """Make the cards of all records before the pages: nearly each stands on several, and every process would make its own."""
+    catalogue = press.edition.catalogue
+    records = [entry for kind in ("partner", "action", "method", "project") for entry in catalogue.all(kind)]
+    press.keep_cards(chain.from_iterable(shared(press.make_cards, records, jobs)))
 
 
 def _standing(edition: Edition, host: Host) -> bytes:
@@ -225,26 +239,19 @@ def _take_over(folder: str, out: str, path: str) -> bool:
     target = f"{out}/{path}"
     if folder == out:
         return os.path.exists(target)
-    for _ in range(2):
-        try:
-            os.link(f"{folder}/{path}", target)
-        except FileNotFoundError:
-            _make_folder(target)
-        except OSError:
-            return False
-        else:
-            return True
-    return False
+    try:
+        _make_folder(target)
+        os.link(f"{folder}/{path}", target)
+    except OSError:
+        return False
+    return True
 
 
 def _write(folder: str, path: str, content: bytes) -> None:
     target = f"{folder}/{path}"
     try:
-        try:
-            descriptor = _create(target)
-        except FileNotFoundError:
-            _make_folder(target)
-            descriptor = _create(target)
+        _make_folder(target)
+        descriptor = _create(target)
         try:
             remaining = memoryview(content)
             while remaining:
@@ -256,13 +263,13 @@ def _write(folder: str, path: str, content: bytes) -> None:
 
 
 def _make_folder(target: str) -> None:
-    """Make the folder of a file; mostly only the last step of its path is missing."""
+    """Make the folder of a file, which nearly every page has for itself; mostly only the last step of its path is missing."""
     folder = target.rpartition("/")[0]
     try:
         os.mkdir(folder)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-    except FileExistsError:  # another worker was faster
+    except FileExistsError:
         return
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
@@ -131,7 +131,11 @@ def _folders(parent: str) -> list[str]:
 
 def _remove_all(folders: Sequence[str]) -> None:
     for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+        try:  # most have a page, and nothing else
+            os.unlink(f"{folder}/index.html")
+            os.rmdir(folder)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sync(opened: int) -> None:
@@ -168,14 +172,17 @@ Telling = Callable[[Mapping[str, str]], Iterable[Artifact]]
 """Gives the files of a site that tell of all others, from the SHA-256 of these by path."""
 
 
-def seal(folder: str, previous: str = "", telling: Telling | None = None) -> str:
+def seal(
+    folder: str, previous: str = "", telling: Telling | None = None, unchanged: Container[str] = frozenset()
+) -> str:
     """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
 
     Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
-    is found out. What is `telling` of the others is written before, and sealed too.
+    is found out. Of the paths in `unchanged` that is known already. What is `telling` of the others is written before, and
+    sealed too.
     """
     files = _files(folder)
-    lines = _lines(folder, files, _lent(folder, files, previous) if previous else {})
+    lines = _lines(folder, files, _lent(folder, files, previous, unchanged) if previous else {})
     for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
         _write(folder, path, content)
         lines[path] = _line(path, content)
@@ -234,7 +241,7 @@ def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None 
     return dict(sorted(lines.items()))
 
 
-def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, bytes]:
+def _lent(folder: str, files: Mapping[str, int], previous: str, unchanged: Container[str]) -> dict[str, bytes]:
     """Return the lines of the previous site's seal about files that both sites have under two names."""
     try:
         with open(os.path.join(previous, SEAL), "rb") as file:
@@ -245,7 +252,7 @@ def _lent(folder: str, files: Mapping[str, int], previous: str) -> dict[str, byt
     return {
         path: line
         for path, line in told.items()
-        if path in files and _is_file(f"{previous}/{path}", device, files[path])
+        if path in files and (path in unchanged or _is_file(f"{previous}/{path}", device, files[path]))
     }
 
 

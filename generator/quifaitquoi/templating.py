@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, MacroRef
 from jinja2.compiler import Frame as Scope
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, new_context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # `escape` wraps each text: five times as long
 
 from .i18n import Messages
 
@@ -120,12 +124,27 @@ class _PlainCode(CodeGenerator):
     def _output_child_pre(self, *_: object) -> None:
         self.write("environment.shown(")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Scope) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.macros(")
+        self.visit(node.template, frame)
+        self.write(")")
+
+
+class _PlainTemplate(Template):
+    """Sees what the environment gives to all templates, and its own values, without setting up more for each page."""
+
+    def new_context(self, values: dict[str, Any] | None = None, *rest: Any) -> Context:
+        if any(rest):
+            return super().new_context(values, *rest)
+        values = {**self.environment.globals, **(values or {})}
+        return new_context(self.environment, self.name, self.blocks, values, shared=True)
+
 
 _NEARBY = 2_000
 """How many pieces are kept of what neighbouring pages share: more would cost memory and save little time."""
-
-_ALL_CARDS = 6_000
-"""How many cards are kept: records from anywhere in a large network stand on one page, but those asked for again do so soon."""
 
 
 class _Once:
@@ -155,10 +174,32 @@ class _Once:
         return made
 
 
+class Ahead(_Once):
+    """Also gives what was made before the work was shared: one text in memory, which every process has inherited."""
+
+    def clear(self) -> None:
+        """Forget what was made."""
+        super().clear()
+        self.keep({})
+
+    def keep(self, made: Mapping[Any, bytes]) -> None:
+        """Give this HTML from now on, each for the value that it shows."""
+        self._html = b"".join(made.values())
+        self._ends = array("Q", accumulate(map(len, made.values()), initial=0))
+        self._numbers = {value: number for number, value in enumerate(made)}
+
+    def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
+        number = self._numbers.get(values[0])
+        if number is None:
+            return super().__call__(macro, *values)
+        return _safe(Markup, self._html[self._ends[number] : self._ends[number + 1]], "utf-8")
+
+
 class Templates(Environment):
     """The environment of our own templates. What a record says is only ever a value in it, never a template."""
 
     code_generator_class = _PlainCode
+    template_class = _PlainTemplate
 
     def __init__(self, folders: tuple[str, ...], t: Messages) -> None:
         super().__init__(
@@ -168,14 +209,16 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._kept = (_Once(_NEARBY), _Once(_ALL_CARDS))
+        self._macros: dict[str, TemplateModule] = {}
+        self._once = _Once(_NEARBY)
+        self.cards = Ahead(_NEARBY)
         self.t = t
-        self.globals.update(t=t, once=self._kept[0], once_for_all=self._kept[1])
+        self.globals.update(t=t, once=self._once, once_for_all=self.cards)
 
     @staticmethod
     def shown(value: object) -> str:
         """Return what a template shows of a value: HTML as it is, all else escaped."""
-        return value if value.__class__ is Markup else html.escape(str(value))
+        return value if value.__class__ is Markup else _escaped(str(value))
 
     @staticmethod
     def plain_macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
@@ -190,10 +233,17 @@ class Templates(Environment):
 
         return call
 
+    def macros(self, name: str) -> Any:
+        """Return the macros of a template, as attributes; until `forget`, it is not looked at again."""
+        if name not in self._macros:
+            self._macros[name] = self.get_template(name).module
+        return self._macros[name]
+
     def forget(self) -> None:
         """Drop what was made for an earlier edition."""
-        for once in self._kept:
-            once.clear()
+        self._macros.clear()
+        self._once.clear()
+        self.cards.clear()
 
 
 @lru_cache(maxsize=4)

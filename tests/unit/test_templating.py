@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from quifaitquoi.i18n import messages
 from quifaitquoi.prose import Abbreviation, Abbreviations, markdown
-from quifaitquoi.templating import SLOTS, Frame, environment, marker
+from quifaitquoi.templating import SLOTS, Ahead, Frame, environment, marker
 
 TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
@@ -53,6 +54,31 @@ def test_a_network_replaces_a_template_and_values_are_escaped(tmp_path: Path) ->
     )
     with pytest.raises(UndefinedError):
         templates.get_template("pages/home.html.j2").render()
+
+
+def test_what_was_made_ahead_is_not_made_again() -> None:
+    made: list[str] = []
+
+    def macro(value: str) -> Markup:
+        made.append(value)
+        return Markup("<b>{}</b>").format(value)
+
+    shown = Ahead(10)
+    shown.keep({"été": "<i>été</i>".encode(), "": b"", "hiver": b"<i>hiver</i>"})
+
+    assert [shown(macro, value) for value in ("hiver", "", "été", "mai", "mai")] == [
+        "<i>hiver</i>",
+        "",
+        "<i>été</i>",
+        "<b>mai</b>",
+        "<b>mai</b>",
+    ]
+    assert made == ["mai"]
+
+    shown.clear()
+
+    assert shown(macro, "hiver") == "<b>hiver</b>"
+    assert isinstance(shown(macro, "hiver"), Markup)
 
 
 def link(target: str) -> str | None:

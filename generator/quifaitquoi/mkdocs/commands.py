@@ -70,7 +70,9 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
-                memory.sealed = seal(folder, previous.folder if previous else "", partial(plugin.offline, folder))
+                was = previous.folder if previous else ""
+                unchanged = previous.unchanged(job.marks) if previous else ()
+                memory.sealed = seal(folder, was, partial(plugin.offline, folder), unchanged)
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
+from ..catalogue import Entry
 from ..prose import Abbreviations
 from ..templating import Frame, Templates
 from .edition import Edition
 from .plan import Page, Plan
 
 DESCRIPTION_LENGTH = 200
+
+_MOSTLY = "../../"
+"""The way from most pages, those of records and terms, up to the site's root."""
 
 
 class Printed(NamedTuple):
@@ -54,6 +58,16 @@ class Press:
     def abbreviations(self) -> Abbreviations:
         """The abbreviations that pages explain."""
         return Abbreviations(self.edition.abbreviations)
+
+    def make_cards(self, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
+        """Make the cards of records as most pages show them: the keys of the records, and HTML."""
+        card = self.environment.macros("pages/macros.html.j2").card
+        return [(entry.key, card(self.edition.card(entry, _MOSTLY)).encode()) for entry in entries]
+
+    def keep_cards(self, made: Iterable[tuple[str, bytes]]) -> None:
+        """Show these cards from now on instead of making them."""
+        entries = self.edition.catalogue.entries
+        self.environment.cards.keep({self.edition.card(entries[key], _MOSTLY): html for key, html in made})
 
     def key(self, page: Page, plan: Plan) -> bytes:
         """Hash all that a page is made of; the same key means the same bytes."""
