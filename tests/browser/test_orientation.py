@@ -54,6 +54,9 @@ ICON = "assets/images/favicon.png"
 
 UNFOLD = "(folds) => folds.forEach((fold) => (fold.open = true))"
 
+ANSWERED = "() => [...document.querySelector('orientation-page').desk.given.keys()]"
+"""The questions whose answers the page has at hand."""
+
 Ask = Callable[..., Page]
 
 
@@ -206,6 +209,32 @@ def test_back_and_forward_go_from_question_to_question(ask: Ask, site: str) -> N
 
     expect(page.get_by_role("checkbox", name="Trouver un logement")).to_be_checked()
     expect(status(page)).to_have_text(re.compile("conviennent"))
+
+
+@pytest.mark.parametrize(
+    ("field", "key"),
+    [
+        (".q-asked button", "Enter"),
+        ("[name=besoin][value=logement]", "Space"),
+        ("[name=besoin][value=dettes]", "Space"),
+        ("[name=quand][value=maintenant]", "Space"),
+        ("[name=mode]", "ArrowDown"),
+    ],
+)
+def test_what_a_reader_comes_to_is_answered_before_it_is_asked(ask: Ask, field: str, key: str) -> None:
+    page = ask(DEBTS_IN_DURBUY)
+    page.locator("orientation-page details").evaluate_all(UNFOLD)
+    before = page.evaluate(ANSWERED)
+
+    page.locator(f"orientation-page {field}").first.focus()
+    page.wait_for_function(f"(before) => ({ANSWERED})().length > before", arg=len(before))
+    foreseen = page.evaluate(ANSWERED)
+    page.keyboard.press(key)
+
+    expect(page).not_to_have_url(re.compile(f"{DEBTS_IN_DURBUY}$"))
+    asked = page.evaluate("() => JSON.stringify(document.querySelector('orientation-page').question)")
+    assert not any(asked in each for each in before)
+    assert any(asked in each for each in foreseen)
 
 
 def test_a_link_answers_the_same_elsewhere(ask: Ask) -> None:

@@ -64,6 +64,7 @@ class OrientationPage extends HTMLElement {
     form.addEventListener("change", ({ target }) => changed(target));
     form.addEventListener("focusin", ({ target }) => target.name === "q" && this.#learn());
     form.addEventListener("focusout", () => this.#rest());
+    this.addEventListener("focusin", () => this.#foresee());
     form.addEventListener("submit", (event) => this.#submitted(event));
     form.addEventListener("reset", (event) => this.#reset(event));
     window.addEventListener("popstate", () => this.directory && this.#returned());
@@ -82,7 +83,7 @@ class OrientationPage extends HTMLElement {
       language,
       municipalities: directory.places,
       find: (typed) => this.desk.findPlaces(typed),
-      likely: (place) => this.desk.foresee({ ...this.question, place }),
+      likely: (place) => this.desk.foresee(() => ({ ...this.question, place })),
       chosen: (place) => this.#go({ ...this.question, place }),
     });
   }
@@ -178,6 +179,14 @@ class OrientationPage extends HTMLElement {
     first.scrollIntoView({ block: "nearest" });
   }
 
+  /** Gets ready for what a reader asks who does what the thing they have come to is there for. */
+  #foresee() {
+    this.desk.foresee(() => {
+      const { activeElement } = document;
+      return this.question && (this.results.asked.asks(activeElement) ?? this.form.likely(this.question, activeElement));
+    });
+  }
+
   // What is answered
 
   #answer() {
@@ -198,6 +207,7 @@ class OrientationPage extends HTMLElement {
     this.place.warn(lost);
     this.results.show({ question, unknown, lost, told: desk.answer(question, new Date()) });
     afterwards(() => question === this.question && this.results.complete());
+    this.#foresee();
     this.#fetchRest();
   }
 

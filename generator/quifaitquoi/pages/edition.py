@@ -137,7 +137,8 @@ class Edition:
     def link(self, entry: Entry, base: str, note: Words | None = None) -> views.Link:
         """Return the name of an entry with the way to its page."""
         if note is not None:
-            return self.link(entry, base)._replace(note=self.text(note))
+            title, url, _ = self.link(entry, base)
+            return views.Link(title, url, self.text(note))
         link = self._links.get((entry.key, base))
         if link is None:
             if len(self._links) >= _KEPT:

@@ -43,6 +43,11 @@ export class AskedList {
     next?.focus();
   }
 
+  /** The question that a part asks when it is taken away, by its button; nothing for anything else. */
+  asks(node) {
+    return this.rows.flatMap(({ parts }) => parts).find(({ button }) => button === node)?.question;
+  }
+
   get #buttons() {
     return this.rows.flatMap(({ buttons }) => buttons);
   }

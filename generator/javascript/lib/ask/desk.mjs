@@ -7,8 +7,11 @@ import { partnersFor, readPartners } from "../orientation/partners.mjs";
 import { readWords } from "../orientation/words.mjs";
 import { placesToFind, suggest } from "./completion.mjs";
 
-/** In milliseconds: how long the same has been offered when what it would answer is worked out; who types on is not kept waiting. */
+/** In milliseconds: how long a reader has paused when what is likely to be asked next is answered; who goes on is not kept waiting. */
 const PAUSE = 200;
+
+/** How many answers are kept: a reader takes a choice back, or does what was foreseen. */
+const KEPT = 6;
 
 /** How many places are offered to somebody who misspells one. */
 const MOST = 4;
@@ -20,6 +23,7 @@ export class Desk {
     this.lexicon = null;
     this.summaries = null;
     this.partners = [];
+    this.given = new Map();
     this.opening = this.#read(data);
   }
 
@@ -98,12 +102,22 @@ export class Desk {
     return this.directory.places.some(({ id }) => id === place);
   }
 
+  /** What the directory answers to a question at an instant: the last answers stay known for the minute. */
   answer(question, now) {
-    return answer(this.directory, this.lexicon, question, now);
+    const { given, directory, lexicon } = this;
+    const asked = JSON.stringify([question, Math.floor(now / 6e4), lexicon !== null]);
+    const told = given.get(asked) ?? answer(directory, lexicon, question, now);
+    given.delete(asked);
+    given.set(asked, told);
+    if (given.size > KEPT) given.delete(given.keys().next().value);
+    return told;
   }
 
-  /** Works out in advance what is likely to be asked next: most of it is known then when it is asked. */
-  foresee = debounced(PAUSE, (question) => this.answer(question, new Date()));
+  /** Answers in advance the question that `likely` gives once the reader has paused, if there is one: it is known then when it is asked. */
+  foresee = debounced(PAUSE, (likely) => {
+    const question = likely();
+    if (question && !this.lacksWords(question)) this.answer(question, new Date());
+  });
 
   /** The partners that are there besides what `answer` has told; none before they have come. */
   besides({ asked }) {

@@ -32,9 +32,22 @@ export class AskForm {
   }
 
   /** A question in which the field that somebody has changed says its part anew. */
-  read(question, { name }) {
+  read(question, { name }, data = new FormData(this.form)) {
     const [part, read] = PARTS[name] ?? [];
-    return part ? { ...question, [part]: read(new FormData(this.form), name) } : question;
+    return part ? { ...question, [part]: read(data, name) } : question;
+  }
+
+  /** What a question becomes if somebody at a field does the next thing there: ticks a box, or not any more, or goes on to the next choice. */
+  likely(question, field) {
+    const { name, type, value } = field;
+    const data = new FormData(this.form);
+    if (type === "checkbox") {
+      data.delete(name);
+      for (const box of this.form.querySelectorAll(`[type=checkbox][name=${name}]`)) if (box.checked !== (box === field)) data.append(name, box.value);
+    } else if (type === "radio") data.set(name, value);
+    else if (type === "select-one") data.set(name, field.options[field.selectedIndex + 1]?.value ?? value);
+    else return null;
+    return this.read(question, field, data);
   }
 
   /** Puts a question into the fields. */
