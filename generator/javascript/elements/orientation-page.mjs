@@ -6,7 +6,7 @@ import { Desk } from "../lib/ask/desk.mjs";
 import { AskForm } from "../lib/ask/form.mjs";
 import { PlaceField } from "../lib/ask/place-field.mjs";
 import { Results } from "../lib/ask/results.mjs";
-import { debounced } from "../lib/dom.mjs";
+import { afterwards, debounced } from "../lib/dom.mjs";
 import { messagesOf } from "../lib/messages.mjs";
 import { askedIn, NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
 import { whenSeenAgain } from "../lib/renewal.mjs";
@@ -220,11 +220,6 @@ class OrientationPage extends HTMLElement {
     await this.desk.fetchPaths().catch(() => null);
     this.results.complete();
   }
-}
-
-/** Does something once the page has been painted. */
-function afterwards(act) {
-  requestAnimationFrame(() => setTimeout(act));
 }
 
 customElements.define("orientation-page", OrientationPage);

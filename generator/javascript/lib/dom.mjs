@@ -30,6 +30,11 @@ export function nextTask() {
   return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Does something once the page has been painted. */
+export function afterwards(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
 export function debounced(milliseconds, act) {
   let timer;
   return (...values) => {

@@ -1,5 +1,5 @@
 // What is asked, above the answers: parts that can be taken away, what was not understood, and what may have been meant.
-import { element, setChildren } from "../dom.mjs";
+import { afterwards, element, setChildren } from "../dom.mjs";
 import { fill } from "../messages.mjs";
 import { chosenParts, corrected, understoodParts } from "./parts.mjs";
 
@@ -12,7 +12,7 @@ export class AskedList {
     const askLess = (question, button) => {
       const next = this.#leave(button);
       ask(question);
-      next?.scrollIntoView({ block: "nearest" });
+      if (next) afterwards(() => next.scrollIntoView({ block: "nearest" })); // nearly always it is in sight
     };
     this.chosen = new Row(messages.asked, askLess, named);
     this.understood = new Row(messages.understood, askLess, named);
