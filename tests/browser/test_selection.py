@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
+from quifaitquoi.exports.selection import short_name
 from tests.browser.conftest import PATIENCE, REPOSITORY, OpenPage
 from tests.browser.fictional_services import SERVICES
 from tests.browser.served import LOOPBACK, build, served
@@ -100,6 +101,10 @@ def visit(page: Page, services: str, path: str) -> None:
 
 def hash_of(*keys: str) -> str:
     return "#l=" + ".".join(keys)
+
+
+def short_hash_of(*keys: str) -> str:
+    return hash_of(*map(short_name, keys))
 
 
 def bar(page: Page) -> Locator:
@@ -211,7 +216,7 @@ def test_notes_are_kept_for_the_session_and_stay_out_of_the_link(opened: Opened)
 
     expect(page.get_by_label("Note pour la personne : Repas du soir")).to_have_value("Demander Luc\nà l’entrée")
     expect(sheet(page)).to_contain_text("Bon courage")
-    expect(page.get_by_label("Lien vers cette liste")).to_have_value(re.compile(r"#l=action/repas-du-soir$"))
+    expect(page.get_by_label("Lien vers cette liste")).to_have_value(re.compile(f"{short_hash_of(MEAL)}$"))
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -346,8 +351,33 @@ def test_a_record_that_is_gone_moved_or_over_says_so(forgiving: Page, services: 
     expect(rows.nth(3)).to_contain_text("Cette fiche n’est plus publiée (action/inconnue)")
     ready(page, HOUSE)
     expect(page.get_by_label("Lien vers cette liste")).to_have_value(
-        re.compile("#l=partner/maison-claire.partner/porte-close")
+        re.compile(short_hash_of("partner/maison-claire", "partner/porte-close"))
     )
+
+
+def test_a_short_link_leads_to_what_has_moved_and_says_what_is_gone(forgiving: Page, services: str) -> None:
+    page = forgiving
+    visit(page, services, LIST + hash_of(short_name("partner/maison-clair"), MEAL, "0gone0no"))
+
+    rows = page.locator("selection-items > ol > li")
+    expect(rows.nth(0)).to_contain_text("Cette fiche a changé d’adresse")
+    expect(rows.nth(2)).to_contain_text("Cette fiche n’est plus publiée (action/0gone0no)")
+    ready(page, HOUSE, MEAL)
+    expect(page).to_have_url(re.compile(f"{LIST}$"))
+
+
+def test_a_short_link_whose_names_do_not_come_says_so_and_stays(forgiving: Page, services: str) -> None:
+    page = forgiving
+    page.route("**/keys.json", lambda route: route.abort())
+    visit(page, services, LIST + short_hash_of(MEAL))
+
+    expect(page.get_by_role("alert")).to_contain_text("La liste de ce lien n’a pas pu être lue")
+    expect(page.get_by_role("heading", name="Votre liste est vide")).to_be_hidden()
+
+    page.unroute("**/keys.json")
+    page.reload()
+    ready(page, MEAL)
+    expect(page.get_by_role("alert")).to_be_hidden()
 
 
 def test_a_page_that_cannot_be_reached_now_can_be_read_again_later(forgiving: Page, services: str) -> None:
@@ -445,7 +475,7 @@ def test_the_printed_sheet_holds_what_a_person_needs(opened: Opened) -> None:
         "Feuille du 09/11/2026",
     ):
         assert said in words, said
-    assert f"{LIST}{hash_of(MEAL, BUDGET, HOUSE)}" in words.replace(" ", "")
+    assert f"{LIST}{short_hash_of(MEAL, BUDGET, HOUSE)}" in words.replace(" ", "")
     for unsaid in (
         "086 00 00 02",
         "mercredi 11/11 : 9 h",
@@ -589,7 +619,7 @@ def test_the_code_on_the_sheet_is_the_link_to_the_same_list(opened: Opened, serv
     picture = base64.b64encode(code.screenshot()).decode()
     page.evaluate(JSQR.read_text("utf-8"))
 
-    assert page.evaluate(DECODE, picture) == f"{services}{LIST}{hash_of(BUDGET, MEAL, HOUSE)}"
+    assert page.evaluate(DECODE, picture) == f"{services}{LIST}{short_hash_of(BUDGET, MEAL, HOUSE)}"
 
 
 def test_the_code_of_a_long_list_is_larger_and_can_be_read_too(opened: Opened) -> None:
@@ -789,7 +819,7 @@ def test_the_link_is_copied(opened: Opened, services: str) -> None:
     page.get_by_role("button", name="Copier le lien").click()
 
     expect(page.get_by_text("Lien copié")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{services}{LIST}{hash_of(MEAL)}"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{services}{LIST}{short_hash_of(MEAL)}"
 
 
 # The way out

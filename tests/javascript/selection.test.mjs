@@ -15,6 +15,8 @@ import {
   readList,
   removed,
   renamed,
+  shortName,
+  unshortened,
 } from "../../generator/javascript/lib/selection.mjs";
 
 const listOf = (...keys) => merged(EMPTY, keys);
@@ -80,10 +82,18 @@ for (const [what, hash, keys] of [
   ["a full stop and a bracket after it", "#l=action/a.partner/b.)", [A, B]],
   ["the same record twice", "#l=action/a.action/a", [A]],
   ["keys of no record", "#l=action/a.project/x.javascript.action/", [A]],
+  ["short names", "#l=po4hm0p0.partner/b.5m0b7ccw", ["po4hm0p0", B]],
   ["broken encoding", "#l=%E0%A4%A", null],
 ]) {
   test(`an address with ${what}`, () => assert.deepEqual(decoded(hash), keys));
 }
+
+test("a key has a short name, and short names lead back to keys", () => {
+  const short = [A, B].map(shortName);
+
+  assert.deepEqual(short, ["po4hm0p0", "5m0b7ccu"]);
+  assert.deepEqual(unshortened([short[1], A, short[0], "00000000"], { [short[0]]: A, [short[1]]: B }), [B, A, "action/00000000"]);
+});
 
 test("what was kept is read as far as it is a list", () => {
   const kept = {

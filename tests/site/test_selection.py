@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from quifaitquoi.exports.selection import short_name
+from quifaitquoi.pages.selection import SELECTED
 from tests.site.building import command, html_of, text_of, write
 
 # Everything in it is fictional.
@@ -40,6 +42,7 @@ verified: {on: 2026-08}
 -- partners/nulle-part.yml --
 name: Nulle part
 closed: 2020
+former_ids: [ailleurs]
 -- content/actions/permanence.yml --
 title: Permanence
 providers: [maison-claire]
@@ -131,6 +134,28 @@ def test_a_page_tells_the_lines_of_professionals_from_those_for_everybody(places
 def test_a_page_says_when_it_was_verified_as_its_author_did(places: Path) -> None:
     assert 'data-on="2026-08"' in html_of(places, "partenaires/maison-claire")
     assert re.search(r'data-on="" data-stale', html_of(places, "actions/permanence"))
+
+
+def test_short_links_find_records_by_what_they_were_called_too(places: Path) -> None:
+    keys = json.loads((places / "liste/keys.json").read_text(encoding="utf-8"))
+
+    assert set(keys.values()) == {
+        "action/atelier",
+        "action/chambre",
+        "action/permanence",
+        "partner/maison-claire",
+        "partner/nulle-part",
+        "partner/ailleurs",
+    }
+    assert all(short_name(key) == short for short, key in keys.items())
+    assert 'data-keys="../liste/keys.json"' in html_of(places, "liste")
+
+
+def test_two_keys_have_the_same_short_name_only_by_chance() -> None:
+    keys = [f"{kind}/{word}-{number}" for kind in SELECTED for word in ("a", "permanence") for number in range(10_000)]
+
+    assert len(set(map(short_name, keys))) == len(keys)
+    assert all(re.fullmatch("[0-9a-v]{8}", short_name(key)) for key in keys[::999])
 
 
 def test_only_what_is_known_is_marked_as_an_answer(places: Path) -> None:

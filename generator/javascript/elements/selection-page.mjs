@@ -2,7 +2,7 @@
 import { debounced } from "../lib/dom.mjs";
 import { fill, hoursWordsAround } from "../lib/messages.mjs";
 import { fetchRecord } from "../lib/record-fetch.mjs";
-import { EMPTY, decoded, encoded, keysOf, merged, renamed } from "../lib/selection.mjs";
+import { EMPTY, decoded, encoded, isKey, keysOf, merged, renamed, unshortened } from "../lib/selection.mjs";
 import { selection } from "../lib/selection-store.mjs";
 import "./selection-calls.mjs";
 import "./selection-items.mjs";
@@ -39,7 +39,9 @@ class SelectionPage extends HTMLElement {
   // The list in the address
 
   async #readAddress() {
-    const keys = decoded(location.hash) ?? [];
+    const given = decoded(location.hash) ?? [];
+    const keys = given.every(isKey) ? given : await this.#keysOf(given);
+    if (!keys) return;
     const own = keysOf(selection.list);
     if (!keys.length || String(keys) === String(own)) return this.#settleAddress();
     if (!own.length) return this.#take(EMPTY, keys);
@@ -52,6 +54,22 @@ class SelectionPage extends HTMLElement {
     this.#part("replace").onclick = () => this.#take(EMPTY, brought);
     this.#part("add").onclick = () => this.#take(selection.list, brought);
     this.#part("ignore").onclick = () => this.#take(selection.list, []);
+  }
+
+  /** The keys of what a link names shortly; nothing, and the reader is told, when the site's list of them does not come. */
+  async #keysOf(names) {
+    this.reading = true;
+    try {
+      const answer = await fetch(this.dataset.keys);
+      if (!answer.ok) throw new Error(`${this.dataset.keys}: ${answer.status}`);
+      const keys = unshortened(names, await answer.json());
+      this.reading = false;
+      this.#part("unread").hidden = true;
+      return keys;
+    } catch {
+      this.#part("unread").hidden = false;
+      return null;
+    }
   }
 
   #take(list, keys) {
@@ -71,13 +89,13 @@ class SelectionPage extends HTMLElement {
   #show(tellParts = () => this.#tellParts()) {
     const { list, place } = selection;
     const empty = !list.items.length;
-    if (empty && !this.settled) return;
+    if (empty && (!this.settled || this.reading)) return;
     this.#part("empty").hidden = !empty;
     this.#part("body").hidden = empty;
     this.#part("kept").textContent = this.words[`kept.${place}`];
     this.#part("switch").hidden = this.#part("shared").hidden = place === "memory";
     this.#part("switch").querySelector("input").checked = place === "device";
-    if (this.settled && this.#part("incoming").hidden) this.#settleAddress();
+    if (this.settled && !this.reading && this.#part("incoming").hidden) this.#settleAddress();
     for (const { key } of list.items) this.#read(key);
     tellParts();
   }

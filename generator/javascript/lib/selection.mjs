@@ -10,6 +10,7 @@ const LONGEST_KEY = 80;
 const LONGEST_NOTE = 1000;
 
 export const isKey = (key) => typeof key === "string" && key.length <= LONGEST_KEY && KEY.test(key);
+const isShort = (name) => /^[0-9a-v]{8}$/.test(name);
 export const has = (list, key) => list.items.some((item) => item.key === key);
 export const keysOf = (list) => list.items.map((item) => item.key);
 
@@ -54,10 +55,33 @@ export function encoded(keys) {
   return `#l=${keys.join(".")}`;
 }
 
-/** The keys in an address, without what is none; null when the address holds no list. */
+/** The keys and short names in an address, without what is neither; null when the address holds no list. */
 export function decoded(hash) {
-  const found = /^#l=([a-z0-9./-]+)/.exec(decode(hash));
-  return found && [...new Set(found[1].split(".").filter(isKey))].slice(0, LIMIT);
+  const found = /^#l=([a-z0-9./-]+)/.exec(decode(hash).toLowerCase());
+  return found && [...new Set(found[1].split(".").filter((name) => isKey(name) || isShort(name)))].slice(0, LIMIT);
+}
+
+/**
+ * A key in eight digits and letters, as the site's list of keys has it: its CRC-32 (ISO 3309), and a byte of that of the key read backwards.
+ * Links are written with these: on paper they have to be typed, and their QR code read.
+ */
+export function shortName(key) {
+  const number = crc32(key) * 256 + (crc32([...key].reverse().join("")) & 0xff);
+  return number.toString(32).padStart(8, "0");
+}
+
+function crc32(text) {
+  let rest = ~0;
+  for (const letter of text) {
+    rest ^= letter.charCodeAt();
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return ~rest >>> 0;
+}
+
+/** The keys of what an address names, by the site's list of keys: a record that is not there any more has one that leads to no page. */
+export function unshortened(names, keys) {
+  return [...new Set(names.map((name) => (isKey(name) ? name : (keys[name] ?? `action/${name}`))))];
 }
 
 function decode(hash) {

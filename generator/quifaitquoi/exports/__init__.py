@@ -5,9 +5,16 @@ To add an export, write its module with one function `export(site) -> Iterator[A
 
 from __future__ import annotations
 
-from . import maps, orientation, redirects, schemas, sitemap
+from . import maps, orientation, redirects, schemas, selection, sitemap
 from .site import Export, Site
 
 __all__ = ["EXPORTS", "Export", "Site"]
 
-EXPORTS: tuple[Export, ...] = (maps.export, orientation.export, redirects.export, schemas.export, sitemap.export)
+EXPORTS: tuple[Export, ...] = (
+    maps.export,
+    orientation.export,
+    redirects.export,
+    schemas.export,
+    selection.export,
+    sitemap.export,
+)

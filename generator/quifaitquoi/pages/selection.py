@@ -30,6 +30,11 @@ def selection_page(edition: Edition) -> Page:
     return Page(edition.section("selection"), "selection", "selection", plan)
 
 
+def keys_path(edition: Edition) -> str:
+    """Return where the keys of records are by their short names."""
+    return f"{edition.section('selection')}keys.json"
+
+
 def _selection(edition: Edition, base: str) -> views.Selection:
     return views.Selection(
         title=edition.t("list.title"),
@@ -37,6 +42,7 @@ def _selection(edition: Edition, base: str) -> views.Selection:
         words=quoted_json(edition.t.below("list")),
         languages=quoted_json(sheet_words()),
         sections=quoted_json({kind: base + edition.section(kind) for kind in SELECTED}),
+        keys_url=base + keys_path(edition),
         zone=zone_of(edition.config.countries[0]) or "",
         prefix=prefix_of(edition.config.countries[0]),
         exit_url=edition.config.quick_exit,

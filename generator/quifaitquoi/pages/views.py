@@ -560,8 +560,9 @@ class Offline(NamedTuple):
 class Selection(NamedTuple):
     """The list that a reader makes, with the sheet to hand over; all of it is made in the browser from these texts, as JSON.
 
-    `sections` says where the pages of each kind are, `languages` how the sheet says things in each language; `zone` and `prefix`
-    are the time zone and the telephone prefix of the network's first country.
+    `sections` says where the pages of each kind are, `keys_url` where the keys of records are by their short names, `languages`
+    how the sheet says things in each language; `zone` and `prefix` are the time zone and the telephone prefix of the network's
+    first country.
     """
 
     title: str
@@ -569,6 +570,7 @@ class Selection(NamedTuple):
     words: Markup
     languages: Markup
     sections: Markup
+    keys_url: str
     zone: str
     prefix: str
     exit_url: str
