@@ -178,8 +178,8 @@ def seal(
     """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
 
     Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
-    is found out. Of the paths in `unchanged` that is known already. What is `telling` of the others is written before, and
-    sealed too.
+    is found out. Of those at the paths in `unchanged` nobody asks whether they are: the same went into them. What is `telling`
+    of the others is written before, and sealed too.
     """
     files = _files(folder)
     lines = _lines(folder, files, _lent(folder, files, previous, unchanged) if previous else {})
@@ -242,7 +242,7 @@ def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None 
 
 
 def _lent(folder: str, files: Mapping[str, int], previous: str, unchanged: Container[str]) -> dict[str, bytes]:
-    """Return the lines of the previous site's seal about files that both sites have under two names."""
+    """Return the lines of the previous site's seal about files that both have under two names, or into which the same went."""
     try:
         with open(os.path.join(previous, SEAL), "rb") as file:
             told = {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}

@@ -146,6 +146,9 @@ class _PlainTemplate(Template):
 _NEARBY = 2_000
 """How many pieces are kept of what neighbouring pages share: more would cost memory and save little time."""
 
+_ALL_CARDS = 6_000
+"""How many cards are kept that were not made ahead: records from anywhere in a large network stand on one page."""
+
 
 class _Once:
     """Calls a macro with given values once, and from then on gives the same HTML: most cards and links stand on many pages."""
@@ -180,16 +183,17 @@ class Ahead(_Once):
     def clear(self) -> None:
         """Forget what was made."""
         super().clear()
-        self.keep({})
+        self.keep(None, {})
 
-    def keep(self, made: Mapping[Any, bytes]) -> None:
-        """Give this HTML from now on, each for the value that it shows."""
+    def keep(self, macro: Callable[..., Markup] | None, made: Mapping[Any, bytes]) -> None:
+        """Give this HTML of a macro from now on, each for the value that it shows."""
+        self._macro = macro
         self._html = b"".join(made.values())
         self._ends = array("Q", accumulate(map(len, made.values()), initial=0))
         self._numbers = {value: number for number, value in enumerate(made)}
 
     def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
-        number = self._numbers.get(values[0])
+        number = self._numbers.get(values[0]) if macro is self._macro and len(values) == 1 else None
         if number is None:
             return super().__call__(macro, *values)
         return _safe(Markup, self._html[self._ends[number] : self._ends[number + 1]], "utf-8")
@@ -211,7 +215,7 @@ class Templates(Environment):
         )
         self._macros: dict[str, TemplateModule] = {}
         self._once = _Once(_NEARBY)
-        self.cards = Ahead(_NEARBY)
+        self.cards = Ahead(_ALL_CARDS)
         self.t = t
         self.globals.update(t=t, once=self._once, once_for_all=self.cards)
 
@@ -236,7 +240,7 @@ class Templates(Environment):
     def macros(self, name: str) -> Any:
         """Return the macros of a template, as attributes; until `forget`, it is not looked at again."""
         if name not in self._macros:
-            self._macros[name] = self.get_template(name).module
+            self._macros[name] = self.get_template(name).make_module()  # `module` is kept beyond `forget`
         return self._macros[name]
 
     def forget(self) -> None:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from quifaitquoi.exports.selection import short_name
@@ -373,11 +373,47 @@ def test_a_short_link_whose_names_do_not_come_says_so_and_stays(forgiving: Page,
 
     expect(page.get_by_role("alert")).to_contain_text("La liste de ce lien n’a pas pu être lue")
     expect(page.get_by_role("heading", name="Votre liste est vide")).to_be_hidden()
+    expect(page).to_have_url(f"{services}{LIST}{short_hash_of(MEAL)}")
 
     page.unroute("**/keys.json")
     page.reload()
     ready(page, MEAL)
     expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_after_a_short_link_that_could_not_be_read_a_list_is_cleared_all_the_same(
+    forgiving: Page, services: str
+) -> None:
+    page = forgiving
+    visit(page, services, LIST + hash_of(HOUSE))
+    ready(page, HOUSE)
+    page.route("**/keys.json", lambda route: route.abort())
+    page.evaluate("(hash) => { location.hash = hash; }", short_hash_of(MEAL))
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    bar(page).get_by_role("button", name="Vider la liste").click()
+
+    expect(page.get_by_role("heading", name="Votre liste est vide")).to_be_visible()
+    expect(sheet(page)).to_be_hidden()
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_of_two_links_the_last_one_counts(opened: Opened, services: str) -> None:
+    page = opened(LIST)
+    held: list[Route] = []
+    page.route("**/keys.json", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
+    page.evaluate("(hash) => { location.hash = hash; }", short_hash_of(MEAL))
+    page.wait_for_timeout(200)
+
+    page.evaluate("(hash) => { location.hash = hash; }", hash_of(HOUSE))
+    ready(page, HOUSE)
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+
+    ready(page, HOUSE)
+    expect(page.get_by_text("Ce lien contient une autre liste")).to_be_hidden()
+    assert held
 
 
 def test_a_page_that_cannot_be_reached_now_can_be_read_again_later(forgiving: Page, services: str) -> None:

@@ -11,6 +11,7 @@ import {
   keysOf,
   merged,
   moved,
+  nameInLink,
   noted,
   readList,
   removed,
@@ -82,7 +83,7 @@ for (const [what, hash, keys] of [
   ["a full stop and a bracket after it", "#l=action/a.partner/b.)", [A, B]],
   ["the same record twice", "#l=action/a.action/a", [A]],
   ["keys of no record", "#l=action/a.project/x.javascript.action/", [A]],
-  ["short names", "#l=po4hm0p0.partner/b.5m0b7ccw", ["po4hm0p0", B]],
+  ["short names, in capitals", "#L=PO4HM0P0.partner/b.5m0b7ccw", ["po4hm0p0", B]],
   ["broken encoding", "#l=%E0%A4%A", null],
 ]) {
   test(`an address with ${what}`, () => assert.deepEqual(decoded(hash), keys));
@@ -93,6 +94,11 @@ test("a key has a short name, and short names lead back to keys", () => {
 
   assert.deepEqual(short, ["po4hm0p0", "5m0b7ccu"]);
   assert.deepEqual(unshortened([short[1], A, short[0], "00000000"], { [short[0]]: A, [short[1]]: B }), [B, A, "action/00000000"]);
+});
+
+test("a link names what is gone as it was named", () => {
+  assert.deepEqual([A, "action/0gone0no", "action/plus-la"].map((key) => nameInLink(key, true)), [A, "0gone0no", "action/plus-la"]);
+  assert.deepEqual([A, "action/accroche"].map((key) => nameInLink(key)), ["action/a", "action/accroche"].map(shortName));
 });
 
 test("what was kept is read as far as it is a list", () => {

@@ -59,12 +59,12 @@ def test_a_network_replaces_a_template_and_values_are_escaped(tmp_path: Path) ->
 def test_what_was_made_ahead_is_not_made_again() -> None:
     made: list[str] = []
 
-    def macro(value: str) -> Markup:
+    def macro(value: str, *_: str) -> Markup:
         made.append(value)
         return Markup("<b>{}</b>").format(value)
 
     shown = Ahead(10)
-    shown.keep({"été": "<i>été</i>".encode(), "": b"", "hiver": b"<i>hiver</i>"})
+    shown.keep(macro, {"été": "<i>été</i>".encode(), "": b"", "hiver": b"<i>hiver</i>"})
 
     assert [shown(macro, value) for value in ("hiver", "", "été", "mai", "mai")] == [
         "<i>hiver</i>",
@@ -74,6 +74,7 @@ def test_what_was_made_ahead_is_not_made_again() -> None:
         "<b>mai</b>",
     ]
     assert made == ["mai"]
+    assert shown(macro, "hiver", "froid") == "<b>hiver</b>"
 
     shown.clear()
 

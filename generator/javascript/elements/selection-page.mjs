@@ -21,6 +21,7 @@ class SelectionPage extends HTMLElement {
     this.found = new Map();
     this.parts = PARTS.map((name) => this.querySelector(name));
     const later = debounced(200, () => this.#tellParts()); // while a note is typed
+    selection.addEventListener("change", () => this.#part("unread").hidden || this.#hold(false));
     selection.addEventListener("change", () => this.#show(String(this.shown) === String(keysOf(selection.list)) ? later : undefined));
     window.addEventListener("hashchange", () => this.#readAddress());
     this.addEventListener("retry", ({ detail }) => this.#read(detail, { again: true }));
@@ -40,12 +41,17 @@ class SelectionPage extends HTMLElement {
 
   async #readAddress() {
     const given = decoded(location.hash) ?? [];
-    const keys = given.every(isKey) ? given : await this.#keysOf(given);
-    if (!keys) return;
+    const turn = (this.turn = {});
+    this.#hold(!given.every(isKey));
+    const keys = this.held ? await this.#keysOf(given).catch(() => null) : given;
+    if (turn !== this.turn) return; // another address has come since
+    if (!keys) return this.#hold(true, { unread: true });
+    this.#hold(false);
     const own = keysOf(selection.list);
     if (!keys.length || String(keys) === String(own)) return this.#settleAddress();
     if (!own.length) return this.#take(EMPTY, keys);
     await Promise.all(keys.map((key) => this.#read(key)));
+    if (turn !== this.turn) return;
     const brought = keys.map((key) => this.found.get(key).record?.key ?? key); // some may have moved
     const names = keys.map((key) => this.found.get(key).record?.name ?? key).join(", ");
     this.#part("incoming-title").textContent = fill(this.words["incoming.title"], { names });
@@ -56,20 +62,23 @@ class SelectionPage extends HTMLElement {
     this.#part("ignore").onclick = () => this.#take(selection.list, []);
   }
 
-  /** The keys of what a link names shortly; nothing, and the reader is told, when the site's list of them does not come. */
+  /** Leaves the address as it is, while what it names is looked up, and where that could not be read: then it can be read again. */
+  #hold(held, { unread = false } = {}) {
+    this.held = held;
+    this.#part("unread").hidden = !unread;
+  }
+
+  /** The keys of what a link names shortly; names that are not known are asked for once more, past what the browser has kept. */
   async #keysOf(names) {
-    this.reading = true;
-    try {
-      const answer = await fetch(this.dataset.keys);
-      if (!answer.ok) throw new Error(`${this.dataset.keys}: ${answer.status}`);
-      const keys = unshortened(names, await answer.json());
-      this.reading = false;
-      this.#part("unread").hidden = true;
-      return keys;
-    } catch {
-      this.#part("unread").hidden = false;
-      return null;
-    }
+    let keys = await this.#fetchKeys("no-cache");
+    if (!names.every((name) => isKey(name) || keys[name])) keys = await this.#fetchKeys("no-store");
+    return unshortened(names, keys);
+  }
+
+  async #fetchKeys(cache) {
+    const answer = await fetch(this.dataset.keys, { cache });
+    if (!answer.ok) throw new Error(`${this.dataset.keys}: ${answer.status}`);
+    return answer.json();
   }
 
   #take(list, keys) {
@@ -89,13 +98,13 @@ class SelectionPage extends HTMLElement {
   #show(tellParts = () => this.#tellParts()) {
     const { list, place } = selection;
     const empty = !list.items.length;
-    if (empty && (!this.settled || this.reading)) return;
-    this.#part("empty").hidden = !empty;
+    if (empty && !this.settled) return;
+    this.#part("empty").hidden = !empty || this.held;
     this.#part("body").hidden = empty;
     this.#part("kept").textContent = this.words[`kept.${place}`];
     this.#part("switch").hidden = this.#part("shared").hidden = place === "memory";
     this.#part("switch").querySelector("input").checked = place === "device";
-    if (this.settled && !this.reading && this.#part("incoming").hidden) this.#settleAddress();
+    if (this.settled && !this.held && this.#part("incoming").hidden) this.#settleAddress();
     for (const { key } of list.items) this.#read(key);
     tellParts();
   }

@@ -6,10 +6,10 @@ import { asText, linkTo, mailLink, smsLink } from "../lib/share.mjs";
 import { vcards } from "../lib/vcard.mjs";
 
 class SelectionShare extends HTMLElement {
-  show({ list, records, words, prefix }) {
+  show({ list, rows, records, words, prefix }) {
     if (!this.link) this.#furnish(words);
     this.records = records;
-    this.link.value = linkTo(location.href, keysOf(list));
+    this.link.value = linkTo(location.href, keysOf(list), rows.filter(({ state }) => state === "gone").map(({ key }) => key));
     const text = asText(records, this.link.value, prefix);
     this.mail.href = mailLink(words["share.subject"], text);
     this.sms.href = smsLink(text);

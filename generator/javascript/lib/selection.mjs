@@ -81,8 +81,16 @@ function crc32(text) {
 
 /** The keys of what an address names, by the site's list of keys: a record that is not there any more has one that leads to no page. */
 export function unshortened(names, keys) {
-  return [...new Set(names.map((name) => (isKey(name) ? name : (keys[name] ?? `action/${name}`))))];
+  return [...new Set(names.map((name) => (isKey(name) ? name : (keys[name] ?? `${LOST}${name}`))))];
 }
+
+/** How a link names a record: shortly, but one that is `gone` as it was named. */
+export function nameInLink(key, gone = false) {
+  const short = key.startsWith(LOST) ? key.slice(LOST.length) : "";
+  return gone ? (isShort(short) ? short : key) : shortName(key);
+}
+
+const LOST = "action/";
 
 function decode(hash) {
   try {

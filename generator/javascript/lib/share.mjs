@@ -1,11 +1,11 @@
 // A list given away: as a link that carries it in its hash, which no server sees, and as the text of a message.
 import { shortageInWords } from "./admission.mjs";
 import { contactsOf, dialled, placesOf } from "./calls.mjs";
-import { encoded, shortName } from "./selection.mjs";
+import { encoded, nameInLink } from "./selection.mjs";
 
-/** The address of the list's page with the list in it, short; `page` is that address, however it ends. */
-export function linkTo(page, keys) {
-  return page.split("#")[0].split("?")[0] + encoded(keys.map(shortName));
+/** The address of the list's page with the list in it, short; `page` is that address, however it ends; `gone`: keys whose record is gone. */
+export function linkTo(page, keys, gone = []) {
+  return page.split("#")[0].split("?")[0] + encoded(keys.map((key) => nameInLink(key, gone.includes(key))));
 }
 
 /** The list as plain text: of each record its name, whether it is full, where it is and how to call it; the link at the end. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -61,13 +61,17 @@ class Press:
 
     def make_cards(self, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
         """Make the cards of records as most pages show them: the keys of the records, and HTML."""
-        card = self.environment.macros("pages/macros.html.j2").card
-        return [(entry.key, card(self.edition.card(entry, _MOSTLY)).encode()) for entry in entries]
+        return [(entry.key, self._card(self.edition.card(entry, _MOSTLY)).encode()) for entry in entries]
 
     def keep_cards(self, made: Iterable[tuple[str, bytes]]) -> None:
         """Show these cards from now on instead of making them."""
         entries = self.edition.catalogue.entries
-        self.environment.cards.keep({self.edition.card(entries[key], _MOSTLY): html for key, html in made})
+        self.environment.cards.keep(self._card, {self.edition.card(entries[key], _MOSTLY): html for key, html in made})
+
+    @cached_property
+    def _card(self) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = self.environment.macros("pages/macros.html.j2").card
+        return macro
 
     def key(self, page: Page, plan: Plan) -> bytes:
         """Hash all that a page is made of; the same key means the same bytes."""

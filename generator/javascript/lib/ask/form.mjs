@@ -39,12 +39,13 @@ export class AskForm {
 
   /** What a question becomes if somebody at a field does the next thing there: ticks a box, or not any more, or goes on to the next choice. */
   likely(question, field) {
+    if (field?.form !== this.form) return null;
     const { name, type, value } = field;
     const data = new FormData(this.form);
     if (type === "checkbox") {
       data.delete(name);
       for (const box of this.form.querySelectorAll(`[type=checkbox][name=${name}]`)) if (box.checked !== (box === field)) data.append(name, box.value);
-    } else if (type === "radio") data.set(name, value);
+    } else if (type === "radio") data.set(name, nextOf(field, [...this.form.querySelectorAll(`[type=radio][name=${name}]`)]));
     else if (type === "select-one") data.set(name, field.options[field.selectedIndex + 1]?.value ?? value);
     else return null;
     return this.read(question, field, data);
@@ -76,6 +77,11 @@ export class AskForm {
       if (node.textContent !== shown) node.textContent = shown;
     }
   }
+}
+
+/** What a reader chooses who comes to a choice: itself, or if it is made already the one that an arrow leads to. */
+function nextOf(radio, all) {
+  return radio.checked ? all[(all.indexOf(radio) + 1) % all.length].value : radio.value;
 }
 
 /** ` (3 + 5 à vérifier)`, ` (2, mais tout est complet)`: how many would surely fit, and of how many something would not be known. */
