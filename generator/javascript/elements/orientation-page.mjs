@@ -76,7 +76,7 @@ class OrientationPage extends HTMLElement {
   #furnish() {
     const { directory, desk, messages, form } = this;
     const language = document.documentElement.lang;
-    this.results = new Results(this, { directory, desk, messages, language, form, ask: (question) => this.#go(question) });
+    this.results = new Results(this, { directory, desk, messages, language, form, ask: (question, leave) => this.#go(question, { leave }) });
     this.place = new PlaceField(this.querySelector(".q-place"), {
       messages: messages.finding,
       distances: messages.distances,
@@ -134,14 +134,15 @@ class OrientationPage extends HTMLElement {
     else this.touched.add(field);
   }
 
-  /** Asks another question; `written`: the form says it already. */
-  #go(question, { replace = false, written = false } = {}) {
+  /** Asks another question; `written`: the form says it already; `leave` is called before anything changes, but after the page is measured. */
+  #go(question, { replace = false, written = false, leave } = {}) {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
     if (!replace) this.#keep();
     this.question = question;
     this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
     this.results.look();
+    leave?.();
     if (!written) this.#write(question);
     this.#answer();
     if (replace) this.#keepSoon();
