@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple
 
 
 class Artifact(NamedTuple):
@@ -13,3 +14,8 @@ class Artifact(NamedTuple):
 
     path: str
     content: bytes
+
+
+def json_artifact(path: str, content: Any) -> Artifact:
+    """Return a file of JSON in as few bytes as it takes."""
+    return Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

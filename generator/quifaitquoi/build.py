@@ -115,8 +115,7 @@ def write_pages(
 
 def _make_cards(press: Press, jobs: int) -> None:
     """Make the cards of all records before the pages: nearly each stands on several, and every process would make its own."""
-    catalogue = press.edition.catalogue
-    records = [entry for kind in ("partner", "action", "method", "project") for entry in catalogue.all(kind)]
+    records = [entry for entry in press.edition.catalogue.entries.values() if entry.kind != "term"]
     press.keep_cards(chain.from_iterable(shared(press.make_cards, records, jobs)))
 
 

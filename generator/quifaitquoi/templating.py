@@ -18,8 +18,8 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, new_context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
-from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # `escape` wraps each text: five times as long
+from markupsafe import Markup
+from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # its `escape` wraps each text: five times as long
 
 from .i18n import Messages
 
@@ -46,9 +46,9 @@ class Frame:
     def fill(self, *, title: str, description: str, path: str, body: str) -> bytes:
         """Return the page; `body` is HTML, the others are text."""
         values = {
-            "title": str(escape(title)),
-            "description": str(escape(description)),
-            "path": str(escape(path.rstrip("/"))),
+            "title": _escaped(title),
+            "description": _escaped(description),
+            "path": _escaped(path.rstrip("/")),
             "body": body,
         }
         parts = [self._literals[0]]
@@ -189,14 +189,14 @@ class Ahead(_Once):
         """Give this HTML of a macro from now on, each for the value that it shows."""
         self._macro = macro
         self._html = b"".join(made.values())
-        self._ends = array("Q", accumulate(map(len, made.values()), initial=0))
+        self._bounds = array("Q", accumulate(map(len, made.values()), initial=0))
         self._numbers = {value: number for number, value in enumerate(made)}
 
     def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
         number = self._numbers.get(values[0]) if macro is self._macro and len(values) == 1 else None
         if number is None:
             return super().__call__(macro, *values)
-        return _safe(Markup, self._html[self._ends[number] : self._ends[number + 1]], "utf-8")
+        return _safe(Markup, self._html[self._bounds[number] : self._bounds[number + 1]], "utf-8")
 
 
 class Templates(Environment):

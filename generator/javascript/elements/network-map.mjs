@@ -4,9 +4,10 @@
  * root. Until the data have come, and on paper, the drawing and the list in the page stand for it.
  */
 import { element } from "../lib/dom.mjs";
+import { fetchJson } from "../lib/fetch-json.mjs";
 import { placeFilters, placeList } from "../lib/map-controls.mjs";
 import { readAddress, writeAddress } from "../lib/map-view.mjs";
-import { button, readBackdrop, readData } from "../lib/map.mjs";
+import { button, readBackdrop } from "../lib/map.mjs";
 import { plural } from "../lib/messages.mjs";
 import { openPinMap } from "../lib/pin-map.mjs";
 import { legend } from "../lib/pins.mjs";
@@ -16,7 +17,7 @@ class NetworkMap extends HTMLElement {
   async connectedCallback() {
     const { places, backdrop } = this.dataset;
     if (!backdrop) return; // no place is known
-    const read = await Promise.all([readData(places), readBackdrop(backdrop)]).catch(() => null);
+    const read = await Promise.all([fetchJson(places), readBackdrop(backdrop)]).catch(() => null);
     if (!read) return;
     const [data, below] = read;
     this.messages = below.messages;

@@ -1,5 +1,6 @@
 // The page of the list: keeps what is shown the same as the list, and reads each record from its own page.
 import { debounced } from "../lib/dom.mjs";
+import { fetchJson } from "../lib/fetch-json.mjs";
 import { fill, hoursWordsAround } from "../lib/messages.mjs";
 import { fetchRecord } from "../lib/record-fetch.mjs";
 import { EMPTY, decoded, encoded, isKey, keysOf, merged, renamed, unshortened } from "../lib/selection.mjs";
@@ -70,15 +71,10 @@ class SelectionPage extends HTMLElement {
 
   /** The keys of what a link names shortly; names that are not known are asked for once more, past what the browser has kept. */
   async #keysOf(names) {
-    let keys = await this.#fetchKeys("no-cache");
-    if (!names.every((name) => isKey(name) || keys[name])) keys = await this.#fetchKeys("no-store");
+    const address = this.dataset.keys;
+    let keys = await fetchJson(address, { cache: "no-cache" });
+    if (!names.every((name) => isKey(name) || keys[name])) keys = await fetchJson(address, { cache: "no-store" });
     return unshortened(names, keys);
-  }
-
-  async #fetchKeys(cache) {
-    const answer = await fetch(this.dataset.keys, { cache });
-    if (!answer.ok) throw new Error(`${this.dataset.keys}: ${answer.status}`);
-    return answer.json();
   }
 
   #take(list, keys) {

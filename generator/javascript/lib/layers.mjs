@@ -1,6 +1,7 @@
 // What a network adds to its maps: polygons of municipalities, and pictures that somebody else serves.
 import { element } from "./dom.mjs";
-import { button, L, paneOf, readData } from "./map.mjs";
+import { fetchJson } from "./fetch-json.mjs";
+import { button, L, paneOf } from "./map.mjs";
 import { fill } from "./messages.mjs";
 
 const WANTED = "quifaitquoi.tiles";
@@ -8,7 +9,7 @@ const WANTED = "quifaitquoi.tiles";
 /** Draws them; returns what the municipalities of the `zone` cover. */
 export async function drawLayers(map, { polygons, tiles, messages }, zone = []) {
   if (tiles) offer(map, tiles, messages);
-  return polygons ? drawMunicipalities(map, await readData(polygons), zone) : null;
+  return polygons ? drawMunicipalities(map, await fetchJson(polygons), zone) : null;
 }
 
 function drawMunicipalities(map, geojson, zone) {

@@ -2,6 +2,7 @@
 import "./trust.mjs"; // Leaflet needs it as it loads
 import L from "leaflet";
 import { debounced, element } from "./dom.mjs";
+import { fetchJson } from "./fetch-json.mjs";
 import { moveOf, thinned } from "./map-view.mjs";
 import { vendored } from "./root.mjs";
 
@@ -15,15 +16,9 @@ const NEARBY = 11; // the zoom at which the next villages are seen too
 /** Metres across that can be seen around the outermost places, whether there are outlines or not. */
 const AROUND = 120_000;
 
-export async function readData(address) {
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
-  return answer.json();
-}
-
 /** What is the same for all maps of a site: `{ countries, labels, messages, precisions, tiles, polygons }`, the last as an address. */
 export async function readBackdrop(address) {
-  const { polygons, ...below } = await readData(address);
+  const { polygons, ...below } = await fetchJson(address);
   return { ...below, polygons: polygons && address.replace(/[^/]*$/, "municipalities.geojson") };
 }
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from ..artifact import Artifact
+from ..artifact import Artifact, json_artifact
 from ..config import Tiles
 from ..pages.edition import Edition
 from ..pages.maps import COUNTRIES, FAR, NEAR, backdrop_path, drawing_path, placed, places_path, polygons_path
@@ -34,14 +33,10 @@ def export(site: Site) -> Iterator[Artifact]:
     edition = site.edition
     names = tuple(labels(edition.catalogue, edition.config.countries))
     yield Artifact(drawing_path(edition), _drawing(edition, names).encode())
-    yield _data(backdrop_path(edition), _backdrop(edition, names))
-    yield _data(places_path(edition), _places(edition))
+    yield json_artifact(backdrop_path(edition), _backdrop(edition, names))
+    yield json_artifact(places_path(edition), _places(edition))
     if file := edition.config.map.municipalities:
-        yield _data(polygons_path(edition), read_polygons(edition.catalogue.root, file, edition.catalogue))
-
-
-def _data(path: str, content: Any) -> Artifact:
-    return Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+        yield json_artifact(polygons_path(edition), read_polygons(edition.catalogue.root, file, edition.catalogue))
 
 
 def _backdrop(edition: Edition, names: Iterable[Label]) -> dict[str, Any]:

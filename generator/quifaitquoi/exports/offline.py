@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from base64 import urlsafe_b64encode
@@ -13,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..artifact import Artifact
+from ..artifact import Artifact, json_artifact
 from ..manual import SCHEMAS
 from ..pages import MANUAL
 from ..pages.edition import PAGED, Edition
@@ -48,19 +47,19 @@ def offline(edition: Edition, folder: str, hashes: Mapping[str, str]) -> Iterato
     manual = (f"{re.escape(edition.section(section))}.*" for section in MANUAL)  # authors alone read it
     left_out = re.compile("|".join((*_UNREAD, *manual))).fullmatch
     sizes = {path: os.stat(f"{folder}/{path}").st_size for path in sorted(hashes) if not left_out(path)}
-    files = _json({_address(path): short_hash(hashes[path]) for path in sizes})
+    files = json_artifact(FILES, {_address(path): short_hash(hashes[path]) for path in sizes})
     total = sum(sizes.values())
     short = {
         "version": VERSION,
         "day": edition.date(edition.today.isoformat()),
         "page": edition.section("offline"),
-        "list": short_hash(sha256(files).hexdigest()),
+        "list": short_hash(sha256(files.content).hexdigest()),
         "files": len(sizes),
         "bytes": total,
         "parts": list(_parts(edition, sizes)) if total > LARGE else [],
     }
-    yield Artifact(FILES, files)
-    yield Artifact(SHORT, _json(short))
+    yield files
+    yield json_artifact(SHORT, short)
 
 
 def short_hash(known: str) -> str:
@@ -85,7 +84,3 @@ def _parts(edition: Edition, sizes: Mapping[str, int]) -> Iterator[dict[str, Any
         if found := within.get(section):
             title = edition.t(f"words.lists.{namespace}.title")
             yield {"path": section, "title": title, "files": len(found), "bytes": sum(found)}
-
-
-def _json(content: Mapping[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -8,14 +8,13 @@ actions answers. What nobody has said is `null`: it is neither yes nor no.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from ..artifact import Artifact
+from ..artifact import Artifact, json_artifact
 from ..catalogue import Catalogue, Conditions, Entry, Located
 from ..hours import Timetable, timetable
 from ..pages.aspects import aspects
@@ -45,13 +44,9 @@ Numbers = Mapping[str, int]
 def export(site: Site) -> Iterator[Artifact]:
     """Give the data, the words and the paths."""
     folder = site.edition.section("orientation")
-    yield _artifact(f"{folder}data.json", orientation_data(site.edition))
-    yield _artifact(f"{folder}words.json", orientation_words(site.edition))
-    yield _artifact(f"{folder}paths.json", orientation_paths(site.edition))
-
-
-def _artifact(path: str, content: Mapping[str, Any]) -> Artifact:
-    return Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    yield json_artifact(f"{folder}data.json", orientation_data(site.edition))
+    yield json_artifact(f"{folder}words.json", orientation_words(site.edition))
+    yield json_artifact(f"{folder}paths.json", orientation_paths(site.edition))
 
 
 def running(edition: Edition) -> tuple[Entry, ...]:

@@ -1,12 +1,11 @@
-"""The records that a reader's list can hold, by the short names under which its link carries them."""
+"""The keys of the records that a reader's list can hold, by the short names that its link has for them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from zlib import crc32
 
-from ..artifact import Artifact
+from ..artifact import Artifact, json_artifact
 from ..pages.selection import SELECTED, keys_path
 from .site import Site
 
@@ -14,7 +13,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 
 
 def export(site: Site) -> Iterator[Artifact]:
-    """Give the key of each record, at its former ids too, by its short name; two that have the same name have none."""
+    """Give the keys of all records, those at their former ids too, by their short names; two of one name are left out."""
     catalogue = site.edition.catalogue
     keys: dict[str, str] = {}
     twice = set()
@@ -26,7 +25,7 @@ def export(site: Site) -> Iterator[Artifact]:
                 twice.add(short)
     for short in twice:
         del keys[short]
-    yield Artifact(keys_path(site.edition), json.dumps(keys, separators=(",", ":")).encode())
+    yield json_artifact(keys_path(site.edition), keys)
 
 
 def short_name(key: str) -> str:

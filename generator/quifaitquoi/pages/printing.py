@@ -18,7 +18,7 @@ from .plan import Page, Plan
 
 DESCRIPTION_LENGTH = 200
 
-_MOSTLY = "../../"
+_USUAL_BASE = "../../"
 """The way from most pages, those of records and terms, up to the site's root."""
 
 
@@ -61,12 +61,14 @@ class Press:
 
     def make_cards(self, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
         """Make the cards of records as most pages show them: the keys of the records, and HTML."""
-        return [(entry.key, self._card(self.edition.card(entry, _MOSTLY)).encode()) for entry in entries]
+        return [(entry.key, self._card(self.edition.card(entry, _USUAL_BASE)).encode()) for entry in entries]
 
     def keep_cards(self, made: Iterable[tuple[str, bytes]]) -> None:
         """Show these cards from now on instead of making them."""
         entries = self.edition.catalogue.entries
-        self.environment.cards.keep(self._card, {self.edition.card(entries[key], _MOSTLY): html for key, html in made})
+        self.environment.cards.keep(
+            self._card, {self.edition.card(entries[key], _USUAL_BASE): html for key, html in made}
+        )
 
     @cached_property
     def _card(self) -> Callable[..., Markup]:

@@ -45,7 +45,7 @@ export class AskedList {
 
   /** The question that a part asks when it is taken away, by its button; nothing for anything else. */
   asks(node) {
-    return this.rows.flatMap(({ parts }) => parts).find(({ button }) => button === node)?.question;
+    return this.rows.map((row) => row.asks(node)).find(Boolean);
   }
 
   get #buttons() {
@@ -91,6 +91,10 @@ class Row {
     return this.parts.map(({ button }) => button);
   }
 
+  asks(node) {
+    return this.parts.find(({ button }) => button === node)?.question;
+  }
+
   /** Takes other buttons, which are shown later: for each its words and the question that it asks. */
   take(parts) {
     const spare = [...this.parts];
@@ -108,7 +112,7 @@ class Row {
     const cross = this.named ? element("span", { class: "qfq-chip__cross", "aria-hidden": "true" }, "×") : null;
     const name = this.named ? this.named(words) : null;
     const button = element("button", { type: "button", class: "qfq-chip", "aria-label": name }, words, cross);
-    button.addEventListener("click", () => this.ask(this.parts.find((part) => part.button === button).question, button));
+    button.addEventListener("click", () => this.ask(this.asks(button), button));
     return button;
   }
 }

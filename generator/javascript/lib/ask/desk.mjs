@@ -1,5 +1,6 @@
 // What the page answers from: the site's data; the words for them once somebody uses words; and what only cards tell.
 import { debounced, nextTask } from "../dom.mjs";
+import { fetchJson } from "../fetch-json.mjs";
 import { answer } from "../orientation/answer.mjs";
 import { readData } from "../orientation/data.mjs";
 import { placesCalled } from "../orientation/place-names.mjs";
@@ -28,7 +29,7 @@ export class Desk {
   }
 
   async #read(url) {
-    const data = await readJson(url);
+    const data = await fetchJson(url);
     await nextTask();
     return readData(data);
   }
@@ -46,7 +47,7 @@ export class Desk {
   }
 
   async #fetchWords() {
-    const words = await readJson(this.urls.words).catch(() => null);
+    const words = await fetchJson(this.urls.words).catch(() => null);
     this.summaries = words?.summaries ?? [];
     return words;
   }
@@ -64,7 +65,7 @@ export class Desk {
 
   /** What each action leads to, by numbers, and with it the partners there are besides; asked for again after it did not come. */
   async fetchPaths() {
-    this.coming ??= readJson(this.urls.paths);
+    this.coming ??= fetchJson(this.urls.paths);
     try {
       const { next, partners } = await this.coming;
       this.partners = readPartners(partners);
@@ -123,10 +124,4 @@ export class Desk {
   besides({ asked }) {
     return partnersFor(this.directory, this.partners, asked);
   }
-}
-
-async function readJson(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
 }
