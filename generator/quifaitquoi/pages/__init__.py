@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .answers import answers_pages
 from .edition import Edition
 from .glossary import glossary_page
 from .home import home_page, search_page
@@ -13,7 +14,7 @@ from .manual import MANUAL, manual_pages
 from .maps import MAPPED, map_page
 from .municipality import municipality_pages
 from .offline import offline_page
-from .orientation import orientation_pages
+from .orientation import orientation_page
 from .plan import Page, Plan
 from .records import record_pages
 from .selection import selection_page
@@ -30,7 +31,8 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     yield from list_pages(edition)
     yield from municipality_pages(edition)
     yield map_page(edition)
-    yield from orientation_pages(edition)
+    yield orientation_page(edition)
+    yield from answers_pages(edition)
     yield selection_page(edition)
     yield glossary_page(edition)
     yield search_page(edition)

@@ -124,10 +124,11 @@ def _lines(address: Address) -> tuple[str, ...]:
 
 def zone_links(edition: Edition, entry: Entry, field: str, base: str) -> tuple[views.Link, ...]:
     """Return the places of a zone; behind a named zone, the municipalities that it is made of."""
-    return tuple(_zone_link(edition, place, base) for place in edition.catalogue.named(entry, field))
+    return tuple(zone_link(edition, place, base) for place in edition.catalogue.named(entry, field))
 
 
-def _zone_link(edition: Edition, place: Entry, base: str) -> views.Link:
+def zone_link(edition: Edition, place: Entry, base: str) -> views.Link:
+    """Return the link to a place; the note of a named zone is what it is made of, unless that is much."""
     link = edition.link(place, base)
     if place.namespace == "municipalities":
         return link

@@ -536,7 +536,10 @@ class Answers(NamedTuple):
 
     title: str
     need_url: str
+    narrower: tuple[Link, ...]
+    """The needs below it whose answers are too many to stand here: each leads to a page of its own."""
     by_place: tuple[Answer, ...]
+    place_note: str
     by_audience: tuple[Answer, ...]
     ask_url: str
     exit_url: str
