@@ -9,8 +9,8 @@ from pathlib import Path
 SHOWN = 10
 """How many differing pages are named."""
 
-ALONE = ("carte/", "orienter/", "liste/", "hors-ligne/", "contribuer/regles/", "contribuer/champs/")
-"""What no other side has, a few pages in any network: the map, orientation, the list, the copy to take away, the manual."""
+ALONE = ("carte/", "orienter/index.html", "liste/", "hors-ligne/", "contribuer/regles/", "contribuer/champs/")
+"""What no other side has, a few pages in any network: the map, the page that asks, the list, the copy, the manual."""
 
 
 def page_set(site: Path) -> frozenset[str]:

@@ -253,6 +253,20 @@ INTROS = {
 }
 """What is in a list, in one sentence."""
 
+ANSWERS = {
+    "title": "%s : qui peut aider ?",
+    "note": "Une information qui manque n’est pas un refus : appelez.",
+    "about": "Tout sur ce besoin",
+    "needs": "Selon le besoin",
+    "places": "Selon la commune",
+    "zones": (
+        "Ce qui vaut pour toute une zone n’est écrit qu’une fois, sous cette zone : "
+        "regardez la commune, puis les zones dont elle fait partie."
+    ),
+    "people": "Selon la personne",
+}
+"""What stands around the answers to a need; the title names it."""
+
 WORDS = {
     "kinds": {"partners": "Partenaire", "actions": "Action", "methods": "Méthode", "projects": "Projet"},
     "audience": {"public": "Pour tout le monde", "professional": "Pour les professionnels"},

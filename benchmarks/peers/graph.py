@@ -58,6 +58,10 @@ class Graph:
     """By project: from when to when."""
     zones_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By municipality: the zones that contain it."""
+    zones: dict[Key, list[str]] = field(default_factory=dict)
+    """By action: the municipalities and zones that it is for."""
+    offering: dict[Key, str] = field(default_factory=dict)
+    """By action: who offers it, in words."""
     where: dict[Key, list[str]] = field(default_factory=dict)
     """By partner and action: the municipalities of its places, or of those who offer it."""
     providers: dict[str, Any] = field(default_factory=dict)
@@ -100,6 +104,8 @@ class Graph:
         if record.kind == "actions":
             offering = (self.providers[provider]["sites"] for provider in data["providers"])
             sites = data.get("sites") or chain.from_iterable(offering)
+            self.zones[key] = data["zone"]
+            self.offering[key] = ", ".join(partners[provider] for provider in data["providers"])
             self.where[key] = [site["address"]["municipality"] for site in sites]
         if record.kind == "projects":
             self.periods[key] = f"de {data['period']['start']} à {data['period']['end']}"
@@ -122,6 +128,11 @@ class Graph:
     def serving(self, place: str) -> list[Key]:
         """Return the actions and partners whose zone or area names a municipality or a zone."""
         return [key for key in self.naming("places", place, "zone", "area") if key[0] in ("actions", "partners")]
+
+    def municipalities_of(self, place: str) -> list[str]:
+        """Return the municipalities of a zone; a municipality is its own."""
+        zone = self.vocabularies["zones"].get(place)
+        return zone["municipalities"] if zone else [place]
 
     def link(self, key: Key) -> str:
         """Return the linked title of a record, from the page of another."""

@@ -1,7 +1,7 @@
 """The records of a network as a Hugo site: the same YAML files as data, a content adapter, templates that show the same facts.
 
 A reader finds there the words and links of our pages, hours and dates in words and what is not known included. What our
-pages are besides is not made: maps and drawings, the pages that ask and answer and the links to all these, a municipality's
+pages are besides is not made: maps and drawings, the page that asks and the links to all these, a municipality's
 nearest offer for each need and what lies near it, distances and the order that they give, the coming weeks as data for
 scripts, search, abbreviations that explain themselves. On a partner's page the cards of its actions repeat its name, as
 they do everywhere.
@@ -17,7 +17,7 @@ from benchmarks.emit import Data, emit
 from benchmarks.measure import CommandError
 from benchmarks.peers.sections import LONG, RECORDS, TERMS
 from benchmarks.records import FOLDERS
-from benchmarks.wording import INTROS, LISTS, WORDS
+from benchmarks.wording import ANSWERS, INTROS, LISTS, WORDS
 
 _SITE = Path(__file__).parent / "hugo_site"
 
@@ -32,6 +32,7 @@ def write_hugo(root: Path, network: Path) -> None:
         "sections": {"records": RECORDS, "terms": TERMS},
         "lists": LISTS,
         "intros": INTROS,
+        "answers": ANSWERS,
         **WORDS,
     }
     (root / "data/words.yml").write_text(emit(words), encoding="utf-8")

@@ -6,7 +6,7 @@ Their author writes the facts that our pages show, in the same words; what is no
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from benchmarks.names import Names
 from benchmarks.networks import records
 from benchmarks.peers.graph import Graph, Key, badges
 from benchmarks.peers.sections import LONG, RECORDS, TERMS
-from benchmarks.wording import FUNCTIONS, HOURS, INTROS, LISTS, WORDS, date
+from benchmarks.wording import ANSWERS, FUNCTIONS, HOURS, INTROS, LISTS, WORDS, date
 
 Lines = Iterator[str]
 
@@ -66,6 +66,13 @@ def _pages(names: Names, graph: Graph) -> Iterator[tuple[str, str, Lines]]:
     for vocabulary, section in TERMS.items():
         for term, data in graph.vocabularies[vocabulary].items():
             yield f"{section}/{term}.md", data["label"], _TERM_PAGES[vocabulary](term, graph)
+    for need in graph.vocabularies["needs"]:
+        if actions := _answering(need, graph):
+            yield (
+                f"orienter/{need}.md",
+                ANSWERS["title"] % graph.vocabularies["needs"][need]["label"],
+                _answers(need, actions, graph),
+            )
     for section, lines in _lists(graph):
         yield f"{section}/index.md", LISTS[section], chain([f"{INTROS[section]}\n"], lines)
     if sum(kind == "partners" for kind, _ in graph.cards) > LONG:
@@ -398,6 +405,63 @@ La recherche a besoin de JavaScript, qui est désactivé dans ce navigateur. Tou
 def _actions(keys: Iterable[Key]) -> str:
     count = sum(kind == "actions" for kind, _ in set(keys))
     return "aucune action" if count == 0 else f"{count} action" if count == 1 else f"{count} actions"
+
+
+# Answers
+
+Groups = dict[tuple[Key, ...], list[str]]
+"""The linked places that the same actions serve."""
+
+
+def _answers(need: str, actions: Sequence[Key], graph: Graph) -> Lines:
+    """Show who answers a need, by municipality and by audience; of a great many, narrower needs are only counted."""
+    yield f"{ANSWERS['note']}\n\n[{ANSWERS['about']}](../besoins/{need}.md)\n"
+    narrower = [name for name, term in graph.vocabularies["needs"].items() if term.get("parent") == need]
+    if narrower and len(actions) > LONG:
+        yield f"## {ANSWERS['needs']}\n"
+        for name in narrower:
+            if found := _answering(name, graph):
+                yield f"- [{graph.vocabularies['needs'][name]['label']}]({name}.md) {_actions(found)}"
+        actions = graph.naming("needs", need, "needs")
+    by_place = _together(actions, graph, graph.municipalities_of)
+    by_zone = sum(map(len, by_place)) > LONG
+    if by_zone:
+        by_place = _together(actions, graph, lambda place: [place])
+    yield f"\n## {ANSWERS['places']}\n" if by_place else ""
+    yield f"{ANSWERS['zones']}\n" if by_zone else ""
+    for keys, places in by_place.items():
+        yield from _offers(", ".join(places), keys, graph)
+    yield f"\n## {ANSWERS['people']}\n" if actions else ""
+    for audience in graph.vocabularies["audiences"]:
+        welcoming = set(graph.naming("audiences", audience, "audiences"))
+        yield from _offers(graph.term("audiences", audience), [key for key in actions if key in welcoming], graph)
+
+
+def _answering(need: str, graph: Graph) -> list[Key]:
+    """Return the actions that answer a need or one below it."""
+    terms = graph.vocabularies["needs"]
+    named = (need, *(name for name in terms if terms[name].get("parent") == need))
+    return [
+        *dict.fromkeys(key for each in named for key in graph.naming("needs", each, "needs") if key[0] == "actions")
+    ]
+
+
+def _together(actions: Iterable[Key], graph: Graph, places_of: Callable[[str], Iterable[str]]) -> Groups:
+    serving: dict[str, list[Key]] = {}
+    for key in actions:
+        for place in {each for named in graph.zones[key] for each in places_of(named)}:
+            serving.setdefault(place, []).append(key)
+    together: Groups = {}
+    for place in (*graph.vocabularies["municipalities"], *graph.vocabularies["zones"]):
+        if place in serving:
+            together.setdefault(tuple(serving[place]), []).extend(graph.places([place]))
+    return together
+
+
+def _offers(whom: str, keys: Iterable[Key], graph: Graph) -> Lines:
+    if keys:
+        yield f"\n### {whom}\n"
+        yield from (f"- {graph.link(key)} {graph.offering[key]}" for key in keys)
 
 
 # What pages are made of
