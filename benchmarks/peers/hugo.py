@@ -1,10 +1,10 @@
 """The records of a network as a Hugo site: the same YAML files as data, a content adapter, templates that show the same facts.
 
 A reader finds there the words and links of our pages, hours and dates in words and what is not known included. What our
-pages are besides is not made: maps and drawings, the page that asks and the links to all these, a municipality's
-nearest offer for each need and what lies near it, distances and the order that they give, the coming weeks as data for
-scripts, search, abbreviations that explain themselves. On a partner's page the cards of its actions repeat its name, as
-they do everywhere.
+pages are besides is not made: maps and drawings, the page that asks and the links to all these, the ways within a page of
+answers, a municipality's nearest offer for each need and what lies near it, distances and the order that they give, the
+coming weeks as data for scripts, search, abbreviations that explain themselves. On a partner's page the cards of its
+actions repeat its name, as they do everywhere.
 """
 
 from __future__ import annotations

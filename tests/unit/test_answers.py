@@ -96,6 +96,7 @@ def test_each_municipality_has_what_serves_it_through_its_zones_too(tell: Tell) 
         ("Lointain", ["Loin d’ici"]),  # nobody has said which municipalities are in it
     ]
     assert loyer.place_note == ""
+    assert loyer.jumps == ()
     assert loyer.narrower == ()
 
 
@@ -123,6 +124,12 @@ def test_long_answers_stand_once_under_the_zone_that_they_name(tell: Tell) -> No
         ("Lointain", ["Loin d’ici"]),
     ]
     assert "zones" in loyer.place_note
+    assert [tuple(jump) for jump in loyer.jumps] == [
+        ("Val", "#municipalities-val", ""),
+        ("Pays", "#zones-pays", ""),
+        ("Lointain", "#zones-lointain", ""),
+    ]
+    assert [answer.anchor for answer in loyer.by_place] == ["municipalities-val", "zones-pays", "zones-lointain"]
 
 
 def test_of_a_long_need_the_narrower_ones_are_counted_and_its_own_answers_stand(tell: Tell) -> None:

@@ -45,12 +45,14 @@ def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: st
         actions = _open(edition, edition.catalogue.naming(need, None, "needs"))
     offered = {action.key: _offered(edition, action, base) for action in actions}
     by_place, by_zone = _by_place(edition, actions, offered, base)
+    jumps = (views.Link(place.title, f"#{group.anchor}") for group in by_place if group.anchor for place in group.whom)
     return views.Answers(
         title=edition.text(need.card.title),
         need_url=base + edition.path(need),
         narrower=narrower,
         by_place=by_place,
         place_note=edition.t("ask.look-in-zones") if by_zone else "",
+        jumps=tuple(jumps) if by_zone else (),
         by_audience=tuple(_by_audience(edition, actions, offered, base)),
         ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
         exit_url=edition.config.quick_exit,
@@ -105,7 +107,8 @@ def _placed(
     unsaid = (views.Link(edition.t("ask.place-unsaid")),)
     for keys, places in groups.items():
         whom = tuple(zone_link(edition, place, base) for place in places)
-        yield views.Answer(whom or unsaid, tuple(offered[key] for key in keys))
+        anchor = places[0].key.replace("/", "-") if places else ""
+        yield views.Answer(whom or unsaid, tuple(offered[key] for key in keys), anchor)
 
 
 def _by_audience(edition: Edition, actions: tuple[Entry, ...], offered: Offered, base: str) -> Iterator[views.Answer]:

@@ -529,6 +529,7 @@ class Answer(NamedTuple):
 
     whom: tuple[Link, ...]
     actions: tuple[Link, ...]
+    anchor: str = ""
 
 
 class Answers(NamedTuple):
@@ -540,6 +541,8 @@ class Answers(NamedTuple):
     """The needs below it whose answers are too many to stand here: each leads to a page of its own."""
     by_place: tuple[Answer, ...]
     place_note: str
+    jumps: tuple[Link, ...]
+    """The ways to each place, where they are many."""
     by_audience: tuple[Answer, ...]
     ask_url: str
     exit_url: str
