@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
@@ -20,16 +20,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .artifact import Artifact
 from .config import NetworkConfig
 from .diagnostics import SiteError
-from .exports import EXPORTS, Export, Site
+from .exports import DATA, EXPORTS, Export, Site
 from .i18n import messages
-from .network import Network
+from .network import Draft, Network
 from .pages import Edition, Page
 from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
-from .parallel import jobs_available, shared, unhurried_memory
+from .parallel import WORTH_SHARING, begun, jobs_available, shared, unhurried_memory
 from .templating import Frame, environment
 from .timing import Progress, Timings, add_times, silent
 
@@ -81,13 +82,14 @@ def write_pages(
     pages: Sequence[Page],
     host: Host,
     target: Target,
+    data: Callable[[], Iterable[Artifact]],
     *,
     previous: Previous | None = None,
     timings: Timings | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
 ) -> dict[str, Mark]:
-    """Write the pages that come from records, and the exports; return the mark of each file by its path.
+    """Write the pages that come from records, the exports and the data that was begun; return the mark of each file by its path.
 
     What would come out as in the previous site is taken from there; the target may be that site itself.
     """
@@ -98,7 +100,7 @@ def write_pages(
     marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
-    work = (*EXPORTS, *pages)  # exports first: together they are as much work as thousands of pages
+    work = (*EXPORTS, *pages)
     done = 0
     jobs = jobs or jobs_available()
     with unhurried_memory():
@@ -110,7 +112,20 @@ def write_pages(
             done += sum(bool(mark.key) for mark in written.values())
             progress("render", done, len(pages))
     timings.split(perf_counter() - start, worked)
+    with timings.stage("write"):
+        marks.update(_write_all(target.out, data()))
     return marks
+
+
+def begin_data(edition: Edition, *, jobs: int | None = None) -> Callable[[], Sequence[Artifact]]:
+    """Begin to make the data that scripts read: for a large network as much work as thousands of pages; return what gives it."""
+    much = len(edition.catalogue.entries) >= WORTH_SHARING
+    return begun(partial(_data, edition), (jobs or jobs_available()) if much else 1)
+
+
+def _data(edition: Edition) -> list[Artifact]:
+    with unhurried_memory():
+        return [artifact for make in DATA for artifact in make(edition)]
 
 
 def _make_cards(press: Press, jobs: int) -> None:
@@ -191,11 +206,16 @@ def _write_share(
 
 def _write_export(site: Site, target: Target, export: Export, times: dict[str, float]) -> dict[str, Mark]:
     start = perf_counter()
-    marks = {}
-    for artifact in export(site):
-        _write(target.out, artifact.path, artifact.content)
-        marks[artifact.path] = Mark()
+    marks = _write_all(target.out, export(site))
     times["write"] += perf_counter() - start
+    return marks
+
+
+def _write_all(out: str, artifacts: Iterable[Artifact]) -> dict[str, Mark]:
+    marks = {}
+    for artifact in artifacts:
+        _write(out, artifact.path, artifact.content)
+        marks[artifact.path] = Mark()
     return marks
 
 
@@ -276,6 +296,6 @@ def _create(target: str) -> int:
     return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
 
 
-def edition_of(network: Network, config: NetworkConfig, today: date, url: str = "") -> Edition:
+def edition_of(network: Network | Draft, config: NetworkConfig, today: date, url: str = "") -> Edition:
     """Return the network as a site tells it on a day, at its public address."""
     return Edition(network.catalogue, config, messages(config.language), today, url)

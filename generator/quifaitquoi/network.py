@@ -45,6 +45,15 @@ class Known(NamedTuple):
     readable: bool
 
 
+class Draft(NamedTuple):
+    """What a folder of files says: the linked records where they are, and what is wrong with them, before they are judged."""
+
+    catalogue: Catalogue
+    diagnostics: tuple[Diagnostic, ...]
+    known: Mapping[str, Known]
+    editorial: Editorial
+
+
 class Network(NamedTuple):
     """What a folder of files says: the linked records, all that is wrong, what was learnt for the next time, and the pages."""
 
@@ -76,11 +85,26 @@ def read_network(
     today: date | None = None,
     editorial: Editorial | None = None,
 ) -> Network:
-    """Read, validate and link all records below `root`, and judge them as of a day; that of the build by default.
+    """Draft the network of the records below `root`, and judge it."""
+    timings = timings or Timings()
+    drawn = draft(root, config, known=known, timings=timings, progress=progress, jobs=jobs, editorial=editorial)
+    return judged(drawn, config, timings=timings, today=today)
+
+
+def draft(
+    root: str,
+    config: NetworkConfig,
+    *,
+    known: Mapping[str, Known] | None = None,
+    timings: Timings,
+    progress: Progress = silent,
+    jobs: int | None = None,
+    editorial: Editorial | None = None,
+) -> Draft:
+    """Read, validate, link and locate all records below `root`.
 
     Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
     """
-    timings = timings or Timings()
     listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
     found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
     others = [file for file, _, _ in listed if file not in found]
@@ -116,11 +140,20 @@ def read_network(
     with timings.stage("read"):
         editorial = editorial or read_editorial(root)
         diagnostics += editorial.diagnostics
+    return Draft(catalogue, tuple(diagnostics), now, editorial)
+
+
+def judged(drawn: Draft, config: NetworkConfig, *, timings: Timings, today: date | None = None) -> Network:
+    """Judge a network as of a day; that of the build by default."""
+    catalogue, diagnostics, known, editorial = drawn
     with timings.stage("link"), unhurried_memory():
-        diagnostics += judge(root, catalogue, config, today or day_of_build(os.environ))
-        diagnostics += check_pages(editorial, catalogue, config)
-        diagnostics += check_options(root, catalogue, config)
-    return Network(catalogue, tuple(sorted(weighed(diagnostics, config))), now, editorial)
+        found = (
+            *diagnostics,
+            *judge(catalogue.root, catalogue, config, today or day_of_build(os.environ)),
+            *check_pages(editorial, catalogue, config),
+            *check_options(catalogue.root, catalogue, config),
+        )
+    return Network(catalogue, tuple(sorted(weighed(found, config))), known, editorial)
 
 
 def _signature(status: os.stat_result) -> Signature:

@@ -73,6 +73,31 @@ def shared(
             process.terminate()
 
 
+def begun(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """Begin work in another process, which inherits what is in memory; return what waits for the result.
+
+    A failure is raised there. Where only one process may work, the work is done when somebody waits for it.
+    """
+    if jobs < 2:
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(lambda _: work(), [()], sender, os.getpid()), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> Result:
+        working = [receiver]
+        try:
+            (made,) = [*_received(working, timeout=None), *_received(working, timeout=None)]
+            process.join()
+        finally:
+            process.terminate()
+        return cast("Result", made)
+
+    return result
+
+
 def _untaken(blocks: Sequence[Sequence[Item]], taken: Synchronized[int]) -> Iterator[Sequence[Item]]:
     """Give the blocks that no process has taken yet, and take them one by one."""
     while True:

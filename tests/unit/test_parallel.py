@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from quifaitquoi.parallel import BLOCK, WORTH_SHARING, shared
+from quifaitquoi.parallel import BLOCK, WORTH_SHARING, begun, shared
 
 MANY = range(WORTH_SHARING + BLOCK // 2)
 
@@ -55,3 +55,38 @@ def test_large_results_do_not_block() -> None:
     results = list(shared(lambda numbers: b"x" * 1_000_000, MANY, 2))
 
     assert len(results) == -(-len(MANY) // BLOCK)
+
+
+def test_work_that_was_begun_is_done_elsewhere_meanwhile() -> None:
+    result = begun(lambda: (os.getpid(), b"x" * 3_000_000), 2)
+    process, made = result()
+
+    assert process != os.getpid()
+    assert made == b"x" * 3_000_000
+
+
+def test_with_one_process_work_is_done_when_somebody_waits_for_it() -> None:
+    done: list[int] = []
+    result = begun(lambda: done.append(os.getpid()), 1)
+    assert done == []
+
+    result()
+
+    assert done == [os.getpid()]
+
+
+def test_a_failure_of_work_that_was_begun_is_raised_where_it_is_awaited() -> None:
+    def fails() -> None:
+        raise ValueError("the sixth of nothing")
+
+    result = begun(fails, 2)
+
+    with pytest.raises(ValueError, match="the sixth of nothing"):
+        result()
+
+
+def test_work_that_was_begun_by_a_process_that_dies_is_noticed() -> None:
+    result = begun(lambda: os._exit(3), 2)
+
+    with pytest.raises(RuntimeError, match="ended before its work was done"):
+        result()

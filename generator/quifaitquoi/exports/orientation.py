@@ -24,7 +24,6 @@ from ..places.gazetteer import Gazetteer, load_gazetteer
 from ..places.localities import localities_of, other_names, street_postcodes, towns_elsewhere
 from ..position import Position
 from ..text import fold, slug
-from .site import Site
 
 VERSION = 3
 """Of the form of the data; another one means that programs have to change."""
@@ -41,12 +40,12 @@ Numbers = Mapping[str, int]
 """The position of each record in its list, by its key."""
 
 
-def export(site: Site) -> Iterator[Artifact]:
+def export(edition: Edition) -> Iterator[Artifact]:
     """Give the data, the words and the paths."""
-    folder = site.edition.section("orientation")
-    yield json_artifact(f"{folder}data.json", orientation_data(site.edition))
-    yield json_artifact(f"{folder}words.json", orientation_words(site.edition))
-    yield json_artifact(f"{folder}paths.json", orientation_paths(site.edition))
+    folder = edition.section("orientation")
+    yield json_artifact(f"{folder}data.json", orientation_data(edition))
+    yield json_artifact(f"{folder}words.json", orientation_words(edition))
+    yield json_artifact(f"{folder}paths.json", orientation_paths(edition))
 
 
 def running(edition: Edition) -> tuple[Entry, ...]:

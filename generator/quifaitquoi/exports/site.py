@@ -23,4 +23,7 @@ class Site(NamedTuple):
     url: str
 
 
+Data = Callable[[Edition], Iterator[Artifact]]
+"""What a build publishes for scripts to read."""
+
 Export = Callable[[Site], Iterator[Artifact]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as EditorialPage
 
 from .. import search
 from ..artifact import Artifact
-from ..build import Host, Mark, Previous, Target, edition_of, write_lean, write_pages
+from ..build import Host, Mark, Previous, Target, begin_data, edition_of, write_lean, write_pages
 from ..config import PLUGIN, NetworkConfig, parse_config, public_url
 from ..day import day_of_site
 from ..diagnostics import SiteError
@@ -35,7 +35,7 @@ from ..exports.offline import WORKER, offline
 from ..i18n import LANGUAGES, messages
 from ..icons import icons
 from ..model import KINDS
-from ..network import Known, Network, read_network
+from ..network import Known, Network, draft, judged
 from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
 from ..parallel import unhurried_memory
@@ -86,6 +86,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.live = False
         self.options = NetworkConfig()
         self.edition: Edition | None = None
+        self.data: Callable[[], Iterable[Artifact]] = tuple
         self.pages: list[Page] = []
         self.frames: dict[tuple[str, int], Frame] = {}
         self.layouts: dict[str, tuple[str, int]] = {}
@@ -138,15 +139,20 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
     def _read(self, url: str, editorial: Editorial | None = None) -> None:
         """Read the network; on errors tell them and stop, before anything is changed."""
-        network = read_network(
+        jobs = 1 if self.serving else None
+        timings = self.job.timings
+        drawn = draft(
             self.root,
             self.options,
             known=self.job.known,
-            timings=self.job.timings,
-            jobs=1 if self.serving else None,
+            timings=timings,
+            jobs=jobs,
             progress=self.job.progress,
             editorial=editorial,
         )
+        edition = edition_of(drawn, self.options, day_of_site(self.root, os.environ), url)
+        data = begin_data(edition, jobs=jobs)
+        network = judged(drawn, self.options, timings=timings)
         if self.job.learn:
             self.job.learn(network.known)
             network = network._replace(known={})
@@ -157,8 +163,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             raise Abort("")
         if network.diagnostics:
             print(t("report.warned", n=len(network.diagnostics)), file=sys.stderr)
-        self.edition = edition_of(network, self.options, day_of_site(self.root, os.environ), url)
-        self.pages = list(all_pages(self.edition))
+        self.edition, self.data = edition, data
+        self.pages = list(all_pages(edition))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep out of the site what has not been checked; add our assets, and a page to frame for each layout."""
@@ -283,6 +289,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self.pages,
             self.host,
             target,
+            self.data,
             previous=previous,
             timings=self.job.timings,
             jobs=1 if self.serving else None,
