@@ -119,7 +119,6 @@ class OrientationPage extends HTMLElement {
   #returned() {
     const { hash } = location;
     if (hash && !hash.includes("=")) return history.replaceState(null, "", location.pathname + writeQuestion(this.question, this.unknown));
-    this.results.look();
     this.#read();
   }
 
@@ -134,14 +133,13 @@ class OrientationPage extends HTMLElement {
     else this.touched.add(field);
   }
 
-  /** Asks another question; `written`: the form says it already; `leave` is called before anything changes, but after the page is measured. */
+  /** Asks another question; `written`: the form says it already; `leave` is called before anything changes. */
   #go(question, { replace = false, written = false, leave } = {}) {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
     if (!replace) this.#keep();
     this.question = question;
     this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
-    this.results.look();
     leave?.();
     if (!written) this.#write(question);
     this.#answer();

@@ -1,4 +1,5 @@
 // What a place is now, in a reader's words: “ouvert, jusqu’à 12 h”, “ouvre demain à 9 h”, “sur rendez-vous”.
+import { inLanguage } from "./locale.mjs";
 import { fill } from "./messages.mjs";
 
 /** The sentence for what `stateAt` told, in a language's messages (`hours.yml`); null when there is nothing to say. */
@@ -49,15 +50,6 @@ const WHOLE = { weekday: "long", day: "numeric", month: "long" };
 
 /** A day in words; the first of a month is written as people do (“1er juin”), which the browser's own words do not know. */
 function date(day, messages, language, shown = WHOLE) {
-  const parts = calendar(language, shown).formatToParts(new Date(day));
+  const parts = inLanguage(Intl.DateTimeFormat, language, { ...shown, timeZone: "UTC" }).formatToParts(new Date(day));
   return parts.map(({ type, value }) => (type === "day" && value === "1" ? messages.first : value)).join("");
-}
-
-const calendars = new Map();
-
-/** How a language writes days, made once: that takes longer than using it. */
-function calendar(language, shown) {
-  const name = JSON.stringify([language, shown]);
-  if (!calendars.has(name)) calendars.set(name, new Intl.DateTimeFormat(language, { ...shown, timeZone: "UTC" }));
-  return calendars.get(name);
 }

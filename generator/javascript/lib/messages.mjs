@@ -1,4 +1,5 @@
 // Sentences come with the page, in the page's language; here they only get their values.
+import { inLanguage } from "./locale.mjs";
 
 export function messagesOf(element) {
   return JSON.parse(element.dataset.messages ?? "{}");
@@ -16,19 +17,11 @@ export function fill(sentence, values = {}) {
 
 /** The form for a number: French says “0 résultat”, English “0 results”. */
 export function plural(forms, n, values = {}, language = document.documentElement.lang || "fr") {
-  const { rules, numbers } = rulesOf(language);
-  return fill(forms[rules.select(n)] ?? forms.other, { n: numbers.format(n), ...values });
+  const form = inLanguage(Intl.PluralRules, language).select(n);
+  return fill(forms[form] ?? forms.other, { n: numberInWords(n, language), ...values });
 }
 
 /** A number as a language writes it: `1 204`. */
 export function numberInWords(n, language) {
-  return rulesOf(language).numbers.format(n);
-}
-
-const known = new Map();
-
-/** A language's rules, made once: that takes longer than using them. */
-function rulesOf(language) {
-  if (!known.has(language)) known.set(language, { rules: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) });
-  return known.get(language);
+  return inLanguage(Intl.NumberFormat, language).format(n);
 }

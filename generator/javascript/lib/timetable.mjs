@@ -1,4 +1,5 @@
 // When a place is open, from the table made with the site (`quifaitquoi/hours/timetable.py`) and the clock of the place.
+import { inLanguage } from "./locale.mjs";
 
 const DAY = 24 * 60;
 const CLOSED = 0;
@@ -112,12 +113,7 @@ function minutesInto(timetable, plan, instant) {
   return daysBetween(timetable.from, `${shown.year}-${shown.month}-${shown.day}`) * DAY + Number(shown.hour) * 60 + Number(shown.minute);
 }
 
-const clocks = new Map();
-
 function clock(zone) {
-  if (!clocks.has(zone)) {
-    const digits = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
-    clocks.set(zone, new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", { ...digits, timeZone: zone, hourCycle: "h23" }));
-  }
-  return clocks.get(zone);
+  const digits = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+  return inLanguage(Intl.DateTimeFormat, "en-u-ca-gregory-nu-latn", { ...digits, timeZone: zone, hourCycle: "h23" });
 }

@@ -15,11 +15,15 @@ export class Answers {
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
 
-  /** Shows so many answers to another question, of all groups together: `{ yes: [answer], unknown: [answer], near: [answer] }`. */
-  show(answers, atOnce) {
+  /**
+   * Shows the first answers to another question, `{ yes: [answer], unknown: [answer], near: [answer] }`; `inSight` gives how many, of all
+   * groups together, once their headings are told.
+   */
+  show(answers, inSight) {
     this.#unfold(answers);
-    let left = atOnce;
-    for (const group of this.groups) left -= group.begin(answers[group.fit], left);
+    for (const group of this.groups) group.begin(answers[group.fit]);
+    let left = inSight();
+    for (const group of this.groups) left -= group.showFirst(left);
   }
 
   /** Shows what the same question is answered now, as many as before. */
@@ -60,10 +64,14 @@ class Group {
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
   }
 
-  /** Takes the answers to another question and shows so many of them; what is folded stays as it is until `complete`. Gives how many. */
-  begin(answers, atOnce) {
+  /** Takes the answers to another question. */
+  begin(answers) {
     this.most = STEP;
     this.#take(answers);
+  }
+
+  /** Shows so many of them; what is folded stays as it is until `complete`. Gives how many. */
+  showFirst(atOnce) {
     if (this.box.open === false) return 0;
     this.#show(Math.min(atOnce, STEP));
     return this.list.children.length;

@@ -52,7 +52,7 @@ export class Combobox {
 
   #take(row) {
     const option = this.options[[...this.list.children].indexOf(row)];
-    if (option) this.chosen(option.value); // first: it may measure the page, for which nothing should have moved
     this.show([]);
+    if (option) this.chosen(option.value);
   }
 }

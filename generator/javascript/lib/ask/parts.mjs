@@ -1,5 +1,6 @@
 // What is asked, told back to the reader part by part, each part with what would be asked without it.
 import { whenInWords } from "../hours-words.mjs";
+import { inLanguage } from "../locale.mjs";
 import { fill, plural } from "../messages.mjs";
 
 /** An age up to which all ages are meant. */
@@ -49,7 +50,7 @@ export function understoodParts(question, reading, directory, { criteria, modes 
 }
 
 function languageIn(locale, code) {
-  return new Intl.DisplayNames([locale], { type: "language" }).of(code);
+  return inLanguage(Intl.DisplayNames, locale, { type: "language" }).of(code);
 }
 
 function placeInWords({ value: [first, ...others], typed }, { places }, criteria) {

@@ -69,9 +69,8 @@ export class PlaceField {
 
   #take(found) {
     const { words, note } = this.#words(found);
-    this.place = found.place;
-    this.chosen(found.place); // before anything moves: it measures the page
     this.#write(words, note, found.place);
+    this.chosen(found.place);
   }
 
   /** When the reader goes on: what can only be one municipality is that one; anything else is asked as it is typed, and said to be none. */

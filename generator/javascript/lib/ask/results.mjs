@@ -10,14 +10,11 @@ import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
-/** How many answers are made at once for a page that is just opened, before anything can be measured. */
-const FIRST = 4;
-
 /** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
 const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
 
-/** In pixels: the heading above the first card, what at least stands between it and the status, and a row of what is asked. */
-const [HEADING, LEAST_ABOVE, ROW] = [30, 50, 56];
+/** In pixels: the heading above the first card, and how much of a card must be in sight for anything to be read on it. */
+const [HEADING, READABLE] = [30, 20];
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
@@ -33,7 +30,6 @@ export class Results {
     this.answers = new Answers({ messages, language, show: (found) => this.cards.show(found), shown: () => offerList(this.answers.box) });
     this.others = new Others({ messages, href: ({ id }) => `${page.dataset.partners}${id}/` });
     this.emergencies = new Emergencies(page, directory);
-    this.inSight = FIRST;
     (this.emergencies.box ?? this.status).after(this.asked.box, this.relief.box, this.answers.box, this.others.box);
   }
 
@@ -43,21 +39,11 @@ export class Results {
   }
 
   /**
-   * Looks how many of the next answers may be in sight. Early, since browsers lay out the page for it: of what stands above the answers now,
-   * what to ask less of may go, and a row of what is asked.
-   */
-  look() {
-    const [status, relief, answers] = [this.status, this.relief.box, this.answers.box].map((box) => box.getBoundingClientRect());
-    const above = Math.max(status.bottom + LEAST_ABOVE, (this.relief.box.hidden ? answers : relief).top - ROW) + HEADING;
-    this.inSight = Math.max(0, Math.ceil((innerHeight - above) / (answers.width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
-  }
-
-  /**
    * Shows what is in sight, and all of it again where the question is the same. `told`: all that `answer` gives; `unknown`: what the address
    * asks for that is not known, and `lost`: whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
-    const { messages, language, inSight } = this;
+    const { messages, language } = this;
     const { asks } = told;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     const again = question === this.question;
@@ -68,11 +54,18 @@ export class Results {
     this.emergencies.show(told.asked.topics);
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
-    if (again) this.answers.renew(answers);
-    else this.answers.show(answers, inSight);
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.#lead(asks, answers.yes.length + answers.unknown.length);
+    if (again) this.answers.renew(answers);
+    else this.answers.show(answers, () => this.#inSight());
     if (leaving) this.#keepFocus();
+  }
+
+  /** How many answers may be in sight, now that all above them says what it says: browsers lay out the page for it. */
+  #inSight() {
+    const { top, width } = this.answers.box.getBoundingClientRect();
+    const room = innerHeight - top - HEADING - READABLE;
+    return Math.max(0, Math.ceil(room / (width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */

@@ -1,4 +1,5 @@
 // Numbers, dates and reasons in words.
+import { inLanguage } from "../locale.mjs";
 import { fill, numberInWords, plural } from "../messages.mjs";
 import { FULL } from "../orientation/data.mjs";
 
@@ -34,7 +35,7 @@ export function distanceInWords(kilometres, messages, language) {
 export function dateInWords(known, language) {
   const [, month, day] = known.split("-");
   const parts = { year: "numeric", month: month && "long", day: day && "numeric" };
-  return new Date(known).toLocaleDateString(language, { ...parts, timeZone: "UTC" });
+  return inLanguage(Intl.DateTimeFormat, language, { ...parts, timeZone: "UTC" }).format(new Date(known));
 }
 
 /** The sentences for what `reasons` tells, what is wrong first, then what is not known: `[{ fit, words }]`. */
@@ -50,7 +51,7 @@ const MANY = 3;
 
 /** Values as texts: lists, `Durbuy, Hotton, Érezée et 2 autres`, and a country by its name. */
 function listed({ country, ...values }, messages, language) {
-  if (country) return { country: new Intl.DisplayNames([language], { type: "region" }).of(country) };
+  if (country) return { country: inLanguage(Intl.DisplayNames, language, { type: "region" }).of(country) };
   const rest = (names) => (names.length > MANY ? plural(messages.more, names.length - MANY, {}, language) : "");
   const text = (value) => (Array.isArray(value) ? value.slice(0, MANY).join(", ") + rest(value) : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
