@@ -422,7 +422,7 @@ def _answers(need: str, actions: Sequence[Key], graph: Graph) -> Lines:
         for name in narrower:
             if found := _answering(name, graph):
                 yield f"- [{graph.vocabularies['needs'][name]['label']}]({name}.md) {_actions(found)}"
-        actions = graph.naming("needs", need, "needs")
+        actions = [key for key in graph.naming("needs", need, "needs") if key[0] == "actions"]
     by_place = _together(actions, graph, graph.municipalities_of)
     by_zone = sum(map(len, by_place)) > LONG
     if by_zone:

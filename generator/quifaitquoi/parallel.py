@@ -82,7 +82,7 @@ def begun(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(lambda _: work(), [()], sender, os.getpid()), daemon=True)
+    process = context.Process(target=_run_alone, args=(work, receiver, sender, os.getpid()), daemon=True)
     process.start()
     sender.close()
 
@@ -119,12 +119,19 @@ def _run(
     work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]], sender: Connection, parent: int
 ) -> None:
     end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends this process
     try:
         for block in blocks:
             sender.send((work(block), None))
         sender.send((None, _DONE))
     except Exception as failure:  # noqa: BLE001 (raised again by the parent)
         sender.send((None, failure))
+
+
+def _run_alone(work: Callable[[], Result], receiver: Connection, sender: Connection, parent: int) -> None:
+    receiver.close()  # so that this process ends when nobody waits for the result any more
+    with suppress(BrokenPipeError):
+        _run(lambda _: work(), [()], sender, parent)
 
 
 def end_with(parent: int) -> None:

@@ -1,11 +1,14 @@
 """What the pages say that answer without JavaScript: who serves which municipality, and whom."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from quifaitquoi.build import edition_of
+from quifaitquoi.i18n import Messages
 from quifaitquoi.pages import answers, views
+from quifaitquoi.templating import environment
 from tests.conftest import ReadText
 from tests.network import DAY, QUIET
 
@@ -136,9 +139,37 @@ def test_of_a_long_need_the_narrower_ones_are_counted_and_its_own_answers_stand(
     logement = tell(2)["orienter/logement/"]
 
     assert [tuple(link) for link in logement.narrower] == [
-        ("Payer son loyer", "../../orienter/loyer/", "4 actions"),
+        ("Payer son loyer", "../../orienter/loyer/", "3 actions"),
     ]
     assert [actions for _, actions in groups(logement.by_place)] == [["Nul ne sait où"]]
+
+
+def test_each_jump_of_long_answers_leads_to_a_place_of_the_page(tell: Tell, fr: Messages) -> None:
+    template = environment((), fr).get_template("pages/answers.html.j2")
+    html = template.render(view=tell(2)["orienter/loyer/"])
+
+    jumps = re.findall(r'href="#([^"]+)"', html)
+    assert jumps == ["municipalities-val", "zones-pays", "zones-lointain"]
+    assert [jump for jump in jumps if f'id="{jump}"' not in html] == []
+
+
+def test_narrower_needs_lead_to_their_answers(tell: Tell, fr: Messages) -> None:
+    template = environment((), fr).get_template("pages/answers.html.j2")
+
+    assert '<a href="../../orienter/loyer/">Payer son loyer</a>' in template.render(view=tell(2)["orienter/logement/"])
+
+
+def test_long_answers_without_a_zone_speak_of_none(tell: Tell) -> None:
+    logement = tell(0)["orienter/logement/"]
+
+    assert logement.place_note == ""
+
+
+def test_answers_depend_on_what_is_over_too(network: ReadText) -> None:
+    edition = edition_of(network(NETWORK), QUIET, DAY)
+    pages = {page.path: page for page in answers.answers_pages(edition)}
+
+    assert "action/e" in pages["orienter/loyer/"].plan("../../").depends
 
 
 def test_a_need_that_nothing_answers_has_no_page(tell: Tell) -> None:

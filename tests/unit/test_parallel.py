@@ -1,7 +1,9 @@
 """Work shared between processes gives what one process would give, and fails as one would."""
 
+import gc
 import os
 from collections.abc import Sequence
+from select import select
 from time import sleep
 
 import pytest
@@ -90,3 +92,15 @@ def test_work_that_was_begun_by_a_process_that_dies_is_noticed() -> None:
 
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         result()
+
+
+def test_work_that_nobody_waits_for_any_more_ends() -> None:
+    reader, writer = os.pipe()
+    result = begun(lambda: b"x" * 3_000_000, 2)  # more than waits in a pipe
+    os.close(writer)
+    del result
+    gc.collect()
+
+    assert select([reader], [], [], 10)[0] == [reader]  # the other process had the pipe's end too
+    assert os.read(reader, 1) == b""
+    os.close(reader)

@@ -30,29 +30,32 @@ def answers_path(edition: Edition, need: Entry) -> str:
 
 
 def _answering(edition: Edition, need: Entry, base: str) -> Plan:
-    actions = _open(edition, actions_for(edition, need))
-    return Plan([entry.key for entry in actions], lambda: _answers(edition, need, actions, base))
+    depends = [entry.key for entry in actions_for(edition, need) if entry.kind == "action"]
+    return Plan(depends, lambda: _answers(edition, need, base))
 
 
 def _open(edition: Edition, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.kind == "action" and not edition.over(entry))
 
 
-def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: str) -> views.Answers:
+def _answers(edition: Edition, need: Entry, base: str) -> views.Answers:
     """Tell who answers a need; when that is a great many, the narrower needs are only counted: each has its answers."""
+    actions = _open(edition, actions_for(edition, need))
     narrower = tuple(_narrower(edition, need, base)) if len(actions) > LONG else ()
     if narrower:
         actions = _open(edition, edition.catalogue.naming(need, None, "needs"))
     offered = {action.key: _offered(edition, action, base) for action in actions}
-    by_place, by_zone = _by_place(edition, actions, offered, base)
+    groups, long = _by_place(edition, actions)
+    by_place = tuple(_placed(edition, groups, offered, base))
     jumps = (views.Link(place.title, f"#{group.anchor}") for group in by_place if group.anchor for place in group.whom)
+    zones = any(place.namespace == "zones" for places in groups.values() for place in places)
     return views.Answers(
         title=edition.text(need.card.title),
         need_url=base + edition.path(need),
         narrower=narrower,
         by_place=by_place,
-        place_note=edition.t("ask.look-in-zones") if by_zone else "",
-        jumps=tuple(jumps) if by_zone else (),
+        place_note=edition.t("ask.look-in-zones") if long and zones else "",
+        jumps=tuple(jumps) if long else (),
         by_audience=tuple(_by_audience(edition, actions, offered, base)),
         ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
         exit_url=edition.config.quick_exit,
@@ -63,29 +66,28 @@ def _answers(edition: Edition, need: Entry, actions: tuple[Entry, ...], base: st
 
 def _narrower(edition: Edition, need: Entry, base: str) -> Iterator[views.Link]:
     for child in sorted(edition.catalogue.naming(need, "term", "parent"), key=lambda child: child.order):
-        if count := need_count(edition, child):
-            yield counted(edition, child, base, count)._replace(url=base + answers_path(edition, child))
+        if answering := _open(edition, actions_for(edition, child)):
+            yield counted(edition, child, base, len(answering))._replace(url=base + answers_path(edition, child))
 
 
-def _by_place(
-    edition: Edition, actions: tuple[Entry, ...], offered: Offered, base: str
-) -> tuple[tuple[views.Answer, ...], bool]:
-    """Return what serves each municipality; where that is too long, what names each municipality and each zone.
+Groups = Mapping[tuple[str, ...], list[Entry]]
+"""The places that the same actions serve, by the keys of these; no place for those of which nobody said where."""
 
-    In the second case the list is told to be by zone: an action that serves twenty municipalities stands there once.
+
+def _by_place(edition: Edition, actions: tuple[Entry, ...]) -> tuple[Groups, bool]:
+    """Return what serves each municipality, and whether that is too long: then it is what names each municipality and each zone.
+
+    There an action that serves all municipalities of a zone stands once.
     """
     catalogue = edition.catalogue
     if len(actions) <= LONG:
         groups = _gathered(edition, actions, lambda place: catalogue.municipalities_of(place) or (place,))
         if sum(len(keys) for keys in groups) <= LONG:
-            return tuple(_placed(edition, groups, offered, base)), False
-    return tuple(_placed(edition, _gathered(edition, actions, lambda place: (place,)), offered, base)), True
+            return groups, False
+    return _gathered(edition, actions, lambda place: (place,)), True
 
 
-def _gathered(
-    edition: Edition, actions: Iterable[Entry], places_of: Callable[[Entry], Iterable[Entry]]
-) -> Mapping[tuple[str, ...], list[Entry]]:
-    """Return the places that the same actions serve, by the keys of these; no place for those of which nobody said where."""
+def _gathered(edition: Edition, actions: Iterable[Entry], places_of: Callable[[Entry], Iterable[Entry]]) -> Groups:
     catalogue = edition.catalogue
     serving: dict[str, list[str]] = {}
     for action in actions:
@@ -101,9 +103,7 @@ def _gathered(
     return together
 
 
-def _placed(
-    edition: Edition, groups: Mapping[tuple[str, ...], list[Entry]], offered: Offered, base: str
-) -> Iterator[views.Answer]:
+def _placed(edition: Edition, groups: Groups, offered: Offered, base: str) -> Iterator[views.Answer]:
     unsaid = (views.Link(edition.t("ask.place-unsaid")),)
     for keys, places in groups.items():
         whom = tuple(zone_link(edition, place, base) for place in places)

@@ -17,7 +17,7 @@ from .edition import Edition
 from .plan import Page, Plan
 
 LONG = 600
-"""How many cards a list may hold before its groups get pages of their own."""
+"""How many cards or lines a list may hold before its groups get pages of their own."""
 
 
 class Shelf(NamedTuple):

@@ -22,7 +22,7 @@ export class Answers {
   show(answers, inSight) {
     this.#unfold(answers);
     for (const group of this.groups) group.begin(answers[group.fit]);
-    let left = inSight();
+    let left = this.groups.some((group) => group.answers.length) ? inSight() : 0;
     for (const group of this.groups) left -= group.showFirst(left);
   }
 
