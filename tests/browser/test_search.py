@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.pages import PAGES, open_page
 
@@ -52,6 +52,29 @@ def test_the_right_record_comes_first(page: Page, site: str, query: str, record:
     expect(page).to_have_url(re.compile(r"/recherche/\?q="))
     expect(page.locator("#search-page")).to_have_value(query)
     expect(hits(page).first).to_have_attribute("href", re.compile(ENDING_IN(record)))
+
+
+def test_what_is_typed_before_the_page_listens_is_asked(page: Page, site: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/elements/search-page*.mjs", hold)
+    page.goto(f"{site}recherche/", wait_until="commit")
+    page.locator("#search-page").fill("dettes")
+    page.wait_for_function("document.readyState !== 'loading'")
+    while not held:
+        page.wait_for_timeout(20)
+
+    for route in held:
+        route.continue_()
+
+    expect(hits(page).first).to_have_attribute(
+        "href", re.compile("/besoins/dettes/$|/actions/centre-de-conseil-dettes/$")
+    )
+    expect(page.locator("#search-page")).to_have_value("dettes")
+    expect(page).to_have_url(f"{site}recherche/?q=dettes")
 
 
 @pytest.mark.parametrize(("one", "other"), [("l'aide", "l’aide"), ("creation", "création"), ("DETTES", "dettes")])

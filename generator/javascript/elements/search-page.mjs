@@ -23,7 +23,15 @@ class SearchPage extends HTMLElement {
     this.#part("more").addEventListener("click", () => this.#more(), { signal });
     window.addEventListener("popstate", () => this.#read(), { signal });
     this.#part("folded").open = matchMedia("(min-width: 60em)").matches;
-    this.#read();
+    this.#begin();
+  }
+
+  /** Answers what the address asks; where that is nothing, what somebody has typed before this page listened. */
+  #begin() {
+    const typed = this.input.value.trim();
+    this.state = readAddress(location.search);
+    if (typed && !this.state.q) this.#go({ q: typed }, { replace: true });
+    else this.#read();
   }
 
   disconnectedCallback() {
