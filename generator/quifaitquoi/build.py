@@ -96,8 +96,9 @@ def write_pages(
     timings = timings or Timings()
     templates = environment(host.folders, edition.t)
     press = Press(edition, templates, host.frames, url=host.url, intro=host.intro, standing=_standing(edition, host))
+    with timings.stage("write"):  # first: else one process more would hold its share of memory while pages are made
+        marks = _write_all(target.out, data())
     start = perf_counter()
-    marks: dict[str, Mark] = {}
     worked: defaultdict[str, float] = defaultdict(float)
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
     work = (*EXPORTS, *pages)
@@ -112,8 +113,6 @@ def write_pages(
             done += sum(bool(mark.key) for mark in written.values())
             progress("render", done, len(pages))
     timings.split(perf_counter() - start, worked)
-    with timings.stage("write"):
-        marks.update(_write_all(target.out, data()))
     return marks
 
 
