@@ -105,7 +105,7 @@ class Graph:
             offering = (self.providers[provider]["sites"] for provider in data["providers"])
             sites = data.get("sites") or chain.from_iterable(offering)
             self.zones[key] = data["zone"]
-            self.offering[key] = ", ".join(partners[provider] for provider in data["providers"])
+            self.offering[key] = _offering(data, partners)
             self.where[key] = [site["address"]["municipality"] for site in sites]
         if record.kind == "projects":
             self.periods[key] = f"de {data['period']['start']} à {data['period']['end']}"
@@ -117,7 +117,7 @@ class Graph:
         if kind == "partners":
             yield data["sites"][0]["address"]["locality"]
         if kind == "actions":
-            yield ", ".join(partners[provider] for provider in data["providers"])
+            yield _offering(data, partners)
             yield ", ".join(self._place(place)["label"] for place in data["zone"])
             yield badges(data)
 
@@ -128,6 +128,10 @@ class Graph:
     def serving(self, place: str) -> list[Key]:
         """Return the actions and partners whose zone or area names a municipality or a zone."""
         return [key for key in self.naming("places", place, "zone", "area") if key[0] in ("actions", "partners")]
+
+    def narrower(self, need: str) -> list[str]:
+        """Return the needs below another."""
+        return [name for name, term in self.vocabularies["needs"].items() if term.get("parent") == need]
 
     def municipalities_of(self, place: str) -> list[str]:
         """Return the municipalities of a zone; a municipality is its own."""
@@ -163,6 +167,10 @@ class Graph:
 
     def _place(self, name: str) -> Any:
         return self.vocabularies["municipalities"].get(name) or self.vocabularies["zones"][name]
+
+
+def _offering(action: Any, partners: dict[str, str]) -> str:
+    return ", ".join(partners[provider] for provider in action["providers"])
 
 
 def badges(action: Any) -> str:

@@ -220,9 +220,9 @@ Shelf = tuple[str, str, list[Key]]
 
 def _need(name: str, graph: Graph) -> Lines:
     shelves = [("", "", graph.naming("needs", name, "needs"))]
-    for narrower, need in graph.vocabularies["needs"].items():
-        if need.get("parent") == name:
-            shelves.append((need["label"], f"{narrower}.md", graph.naming("needs", narrower, "needs")))
+    for narrower in graph.narrower(name):
+        label = graph.vocabularies["needs"][narrower]["label"]
+        shelves.append((label, f"{narrower}.md", graph.naming("needs", narrower, "needs")))
     nothing = (
         "Aucune action connue ne répond encore à ce besoin. "
         "Un partenaire proche pourra peut-être orienter : voyez la liste des partenaires."
@@ -416,7 +416,7 @@ Groups = dict[tuple[Key, ...], list[str]]
 def _answers(need: str, actions: Sequence[Key], graph: Graph) -> Lines:
     """Show who answers a need, by municipality and by audience; of a great many, narrower needs are only counted."""
     yield f"{ANSWERS['note']}\n\n[{ANSWERS['about']}](../besoins/{need}.md)\n"
-    narrower = [name for name, term in graph.vocabularies["needs"].items() if term.get("parent") == need]
+    narrower = graph.narrower(need)
     if narrower and len(actions) > LONG:
         yield f"## {ANSWERS['needs']}\n"
         for name in narrower:
@@ -439,8 +439,7 @@ def _answers(need: str, actions: Sequence[Key], graph: Graph) -> Lines:
 
 def _answering(need: str, graph: Graph) -> list[Key]:
     """Return the actions that answer a need or one below it."""
-    terms = graph.vocabularies["needs"]
-    named = (need, *(name for name in terms if terms[name].get("parent") == need))
+    named = (need, *graph.narrower(need))
     return [
         *dict.fromkeys(key for each in named for key in graph.naming("needs", each, "needs") if key[0] == "actions")
     ]

@@ -25,7 +25,7 @@ from .config import NetworkConfig
 from .diagnostics import SiteError
 from .exports import DATA, EXPORTS, Export, Site
 from .i18n import messages
-from .network import Draft, Network
+from .network import Network
 from .pages import Edition, Page
 from .pages.edition import EMPTY
 from .pages.lean import lean_text
@@ -295,6 +295,6 @@ def _create(target: str) -> int:
     return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
 
 
-def edition_of(network: Network | Draft, config: NetworkConfig, today: date, url: str = "") -> Edition:
+def edition_of(network: Network, config: NetworkConfig, today: date, url: str = "") -> Edition:
     """Return the network as a site tells it on a day, at its public address."""
     return Edition(network.catalogue, config, messages(config.language), today, url)

@@ -45,15 +45,6 @@ class Known(NamedTuple):
     readable: bool
 
 
-class Draft(NamedTuple):
-    """What a folder of files says: the linked records where they are, and what is wrong with them, before they are judged."""
-
-    catalogue: Catalogue
-    diagnostics: tuple[Diagnostic, ...]
-    known: Mapping[str, Known]
-    editorial: Editorial
-
-
 class Network(NamedTuple):
     """What a folder of files says: the linked records, all that is wrong, what was learnt for the next time, and the pages."""
 
@@ -100,8 +91,8 @@ def draft(
     progress: Progress = silent,
     jobs: int | None = None,
     editorial: Editorial | None = None,
-) -> Draft:
-    """Read, validate, link and locate all records below `root`.
+) -> Network:
+    """Read, validate, link and locate all records below `root`: a network that is still to be judged.
 
     Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
     """
@@ -140,20 +131,20 @@ def draft(
     with timings.stage("read"):
         editorial = editorial or read_editorial(root)
         diagnostics += editorial.diagnostics
-    return Draft(catalogue, tuple(diagnostics), now, editorial)
+    return Network(catalogue, tuple(diagnostics), now, editorial)
 
 
-def judged(drawn: Draft, config: NetworkConfig, *, timings: Timings, today: date | None = None) -> Network:
-    """Judge a network as of a day; that of the build by default."""
-    catalogue, diagnostics, known, editorial = drawn
+def judged(drawn: Network, config: NetworkConfig, *, timings: Timings, today: date | None = None) -> Network:
+    """Judge a network that was drafted, as of a day; that of the build by default."""
+    catalogue = drawn.catalogue
     with timings.stage("link"), unhurried_memory():
         found = (
-            *diagnostics,
+            *drawn.diagnostics,
             *judge(catalogue.root, catalogue, config, today or day_of_build(os.environ)),
-            *check_pages(editorial, catalogue, config),
+            *check_pages(drawn.editorial, catalogue, config),
             *check_options(catalogue.root, catalogue, config),
         )
-    return Network(catalogue, tuple(sorted(weighed(found, config))), known, editorial)
+    return drawn._replace(diagnostics=tuple(sorted(weighed(found, config))))
 
 
 def _signature(status: os.stat_result) -> Signature:

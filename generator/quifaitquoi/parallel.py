@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar, cast
 
@@ -49,23 +50,17 @@ def shared(
     if jobs < 2 or len(items) < WORTH_SHARING:
         yield from map(work, blocks)
         return
-    context = multiprocessing.get_context("fork")
-    taken = context.Value("l", 0)
+    taken = multiprocessing.get_context("fork").Value("l", 0)
     processes, receivers = [], []
     for _ in range(0 if elsewhere else 1, jobs):
-        receiver, sender = context.Pipe(duplex=False)
-        _widen(sender)
-        process = context.Process(target=_run, args=(work, _untaken(blocks, taken), sender, os.getpid()), daemon=True)
-        process.start()
-        sender.close()
+        process, receiver = _start(work, _untaken(blocks, taken))
         processes.append(process)
         receivers.append(receiver)
     try:
         for block in () if elsewhere else _untaken(blocks, taken):
             yield work(block)
             yield from _received(receivers, timeout=0)
-        while receivers:
-            yield from _received(receivers, timeout=None)
+        yield from _awaited(receivers)
         for process in processes:
             process.join()
     finally:
@@ -80,16 +75,11 @@ def begun(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     """
     if jobs < 2:
         return work
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run_alone, args=(work, receiver, sender, os.getpid()), daemon=True)
-    process.start()
-    sender.close()
+    process, receiver = _start(lambda _: work(), [()])
 
     def result() -> Result:
-        working = [receiver]
         try:
-            (made,) = [*_received(working, timeout=None), *_received(working, timeout=None)]
+            (made,) = _awaited([receiver])
             process.join()
         finally:
             process.terminate()
@@ -109,6 +99,19 @@ def _untaken(blocks: Sequence[Sequence[Item]], taken: Synchronized[int]) -> Iter
         yield blocks[number]
 
 
+def _start(
+    work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]]
+) -> tuple[BaseProcess, Connection]:
+    """Have another process work on blocks; return it, and where its results arrive."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    _widen(sender)
+    process = context.Process(target=_run, args=(work, blocks, receiver, sender, os.getpid()), daemon=True)
+    process.start()
+    sender.close()
+    return process, receiver
+
+
 def _widen(sender: Connection) -> None:
     """Let a worker go on while its results wait to be fetched; where the system cannot, it waits a little."""
     with suppress(AttributeError, OSError):
@@ -116,22 +119,22 @@ def _widen(sender: Connection) -> None:
 
 
 def _run(
-    work: Callable[[Sequence[Item]], Result], blocks: Iterable[Sequence[Item]], sender: Connection, parent: int
+    work: Callable[[Sequence[Item]], Result],
+    blocks: Iterable[Sequence[Item]],
+    receiver: Connection,
+    sender: Connection,
+    parent: int,
 ) -> None:
+    receiver.close()  # so that this process ends when nobody waits for its results any more
     end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends this process
-    try:
-        for block in blocks:
-            sender.send((work(block), None))
-        sender.send((None, _DONE))
-    except Exception as failure:  # noqa: BLE001 (raised again by the parent)
-        sender.send((None, failure))
-
-
-def _run_alone(work: Callable[[], Result], receiver: Connection, sender: Connection, parent: int) -> None:
-    receiver.close()  # so that this process ends when nobody waits for the result any more
     with suppress(BrokenPipeError):
-        _run(lambda _: work(), [()], sender, parent)
+        try:
+            for block in blocks:
+                sender.send((work(block), None))
+            sender.send((None, _DONE))
+        except Exception as failure:  # noqa: BLE001 (raised again by the parent)
+            sender.send((None, failure))
 
 
 def end_with(parent: int) -> None:
@@ -146,6 +149,12 @@ _PR_SET_PDEATHSIG = 1
 """Linux; elsewhere nothing is shared."""
 
 _DONE = "done"
+
+
+def _awaited(working: list[Connection]) -> Iterator[Any]:
+    """Give the results of all who work, as they arrive, until all is done."""
+    while working:
+        yield from _received(working, timeout=None)
 
 
 def _received(working: list[Connection], *, timeout: float | None) -> Iterator[Any]:

@@ -76,7 +76,7 @@ class OrientationPage extends HTMLElement {
   #furnish() {
     const { directory, desk, messages, form } = this;
     const language = document.documentElement.lang;
-    this.results = new Results(this, { directory, desk, messages, language, form, ask: (question, leave) => this.#go(question, { leave }) });
+    this.results = new Results(this, { directory, desk, messages, language, form, ask: (question) => this.#go(question) });
     this.place = new PlaceField(this.querySelector(".q-place"), {
       messages: messages.finding,
       distances: messages.distances,
@@ -133,14 +133,13 @@ class OrientationPage extends HTMLElement {
     else this.touched.add(field);
   }
 
-  /** Asks another question; `written`: the form says it already; `leave` is called before anything changes. */
-  #go(question, { replace = false, written = false, leave } = {}) {
+  /** Asks another question; `written`: the form says it already. */
+  #go(question, { replace = false, written = false } = {}) {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
     if (!replace) this.#keep();
     this.question = question;
     this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
-    leave?.();
     if (!written) this.#write(question);
     this.#answer();
     if (replace) this.#keepSoon();

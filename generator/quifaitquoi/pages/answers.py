@@ -9,7 +9,7 @@ from ..catalogue import Entry
 from . import views
 from .edition import Edition
 from .emergencies import emergencies
-from .lists import LONG, actions_for, counted, need_count
+from .lists import LONG, actions_for, counted, narrower_needs, need_count
 from .places import zone_link
 from .plan import Page, Plan
 
@@ -65,7 +65,7 @@ def _answers(edition: Edition, need: Entry, base: str) -> views.Answers:
 
 
 def _narrower(edition: Edition, need: Entry, base: str) -> Iterator[views.Link]:
-    for child in sorted(edition.catalogue.naming(need, "term", "parent"), key=lambda child: child.order):
+    for child in narrower_needs(edition, need):
         if answering := _open(edition, actions_for(edition, child)):
             yield counted(edition, child, base, len(answering))._replace(url=base + answers_path(edition, child))
 

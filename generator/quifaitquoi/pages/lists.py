@@ -186,12 +186,11 @@ def _way_to_ask(edition: Edition, url: str) -> Markup:
 
 def _need(edition: Edition, need: Entry) -> list[Shelf]:
     """Gather what answers a need: a basic function shows its needs one after the other."""
-    narrower = edition.catalogue.naming(need, "term", "parent")
     own = in_use_first(edition, edition.catalogue.naming(need, None, "needs"))
     shelves = [Shelf("", own)] if own else []
     shelves += (
         Shelf(edition.text(child.card.title), actions_for(edition, child), child.id, edition.path(child))
-        for child in sorted(narrower, key=lambda child: child.order)
+        for child in narrower_needs(edition, need)
     )
     return shelves
 
@@ -278,8 +277,12 @@ def functions(edition: Edition) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
     """Give the basic functions of life, each with the needs under it, in the order of the vocabulary."""
     for function in edition.catalogue.all("needs"):
         if function.card.basic:
-            narrower = edition.catalogue.naming(function, "term", "parent")
-            yield function, tuple(sorted(narrower, key=lambda need: need.order))
+            yield function, narrower_needs(edition, function)
+
+
+def narrower_needs(edition: Edition, need: Entry) -> tuple[Entry, ...]:
+    """Return the needs under another, in the order of the vocabulary."""
+    return tuple(sorted(edition.catalogue.naming(need, "term", "parent"), key=lambda child: child.order))
 
 
 def transversal(edition: Edition) -> tuple[Entry, ...]:

@@ -4,19 +4,19 @@ import { fill } from "../messages.mjs";
 import { chosenParts, corrected, understoodParts } from "./parts.mjs";
 
 export class AskedList {
-  /** `ask` is told the question that a reader's click makes, and what to do before anything of the page changes. */
+  /** `ask` is told the question that a reader's click makes. */
   constructor({ directory, messages, language, ask }) {
     Object.assign(this, { directory, messages, language });
     this.box = element("div", { class: "q-asked" });
     const named = (words) => fill(messages.remove, { value: words });
     const askLess = (question, button) => {
-      let next = null;
-      ask(question, () => (next = this.#leave(button)));
+      const next = this.#leave(button);
+      ask(question);
       if (next) afterwards(() => next.scrollIntoView({ block: "nearest" })); // nearly always it is in sight
     };
     this.chosen = new Row(messages.asked, askLess, named);
     this.understood = new Row(messages.understood, askLess, named);
-    this.meant = new Row(messages["did-you-mean"], (question) => ask(question));
+    this.meant = new Row(messages["did-you-mean"], ask);
     this.rows = [this.chosen, this.understood, this.meant];
   }
 

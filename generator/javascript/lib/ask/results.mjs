@@ -13,8 +13,8 @@ import { summary } from "./words.mjs";
 /** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
 const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
 
-/** In pixels: the heading above the first card, and how much of a card must be in sight for anything to be read on it. */
-const [HEADING, READABLE] = [30, 20];
+/** In pixels: the heading above the first card, and as much of that as must be in sight for anything to be read on it. */
+const UNREAD = 50;
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
@@ -64,8 +64,7 @@ export class Results {
   /** How many answers may be in sight, now that all above them says what it says: browsers lay out the page for it. */
   #inSight() {
     const { top, width } = this.answers.box.getBoundingClientRect();
-    const room = innerHeight - top - HEADING - READABLE;
-    return Math.max(0, Math.ceil(room / (width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
+    return Math.max(0, Math.ceil((innerHeight - top - UNREAD) / (width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
