@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import quifaitquoi
 from quifaitquoi.scripts import imported
@@ -158,8 +158,10 @@ def test_without_javascript_the_drawing_and_the_list_stay(new_page: OpenPage, ad
     expect(page.locator(".q-map-list li")).to_have_count(len(FEW))
 
 
-@pytest.mark.parametrize("lost", ["places.json", "backdrop.json"])
-def test_without_its_data_too(browser: Browser, address: str, lost: str) -> None:
+@pytest.mark.parametrize(
+    "lost", ["places.json", "backdrop.json", "leaflet.css", "leaflet.markercluster.css", "municipalities.geojson"]
+)
+def test_without_a_part_of_the_map_too(browser: Browser, address: str, lost: str) -> None:
     page = browser.new_page()
     page.route(f"**/{lost}", lambda route: route.abort())
 
@@ -171,6 +173,27 @@ def test_without_its_data_too(browser: Browser, address: str, lost: str) -> None
     expect(page.locator(".q-map-list")).to_be_visible()
     expect(canvas(page)).to_have_count(0)
     page.close()
+
+
+def test_while_the_map_opens_nothing_is_offered_that_does_not_work_yet(new_page: OpenPage, address: str) -> None:
+    page = new_page()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/municipalities.geojson", hold)
+    with page.expect_request("**/municipalities.geojson"):
+        page.goto(f"{address}few/carte/")
+    page.evaluate(AXE.read_text("utf-8"))
+
+    expect(page.locator(".q-map-live[inert]")).to_be_visible()
+    assert page.evaluate(FOUND_BY_AXE) == []
+    assert page.locator(".q-map-live button:visible").all_inner_texts() == ["Passer la carte", "+", "−", "Tout voir"]
+    waiting[0].continue_()
+    expect(page.locator(".q-map-live[inert]")).to_have_count(0)
+    expect(status(page)).to_have_text("5 lieux, 5 dans la carte")
+    assert titles(page) == ALL
 
 
 def test_on_paper_the_drawing_and_the_list_come_back(open_map: OpenMap) -> None:
@@ -564,6 +587,21 @@ def test_a_small_map_comes_when_the_reader_comes_near(new_page: OpenPage, addres
     page.keyboard.press("Escape")
     expect(card(page)).to_have_count(0)
     assert page.evaluate("violations") == []
+
+
+@pytest.mark.parametrize("lost", ["backdrop.json", "leaflet.css", "municipalities.geojson"])
+def test_without_a_part_of_the_small_map_its_drawing_stays(browser: Browser, address: str, lost: str) -> None:
+    page = browser.new_page()
+    page.route(f"**/{lost}", lambda route: route.abort())
+    page.goto(f"{address}few/lieu/")
+
+    with page.expect_event("requestfailed"):
+        page.locator("place-map").scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator(".q-sketch")).to_be_visible()
+    expect(page.locator(".q-map-frame")).to_have_count(0)
+    page.close()
 
 
 def test_axe_finds_nothing_on_the_small_map(new_page: OpenPage, address: str) -> None:

@@ -1,7 +1,7 @@
 /*
  * The page of the map: the places of the network on it, filters above, and beside it a list that says the same.
  * `data-places` and `data-backdrop` are the addresses of its data (see lib/places.mjs and lib/map.mjs), `data-base` the way to the site's
- * root. Until the data have come, and on paper, the drawing and the list in the page stand for it.
+ * root. Until the data have come, where a part of the map does not come, and on paper, the drawing and the list in the page stand for it.
  */
 import { element } from "../lib/dom.mjs";
 import { fetchJson } from "../lib/fetch-json.mjs";
@@ -26,8 +26,14 @@ class NetworkMap extends HTMLElement {
     this.kinds = new Map(Object.entries(data.kinds));
     this.needs = new Map(data.needs);
     const words = this.#words(below);
-    this.#furnish(words);
-    await this.#open(below, words);
+    const live = this.#furnish(words);
+    try {
+      await this.#open(below, words);
+      live.inert = false;
+    } catch {
+      live.remove();
+      delete this.dataset.ready;
+    }
   }
 
   /** What is said of a place: in the list, on its pin and on its card. */
@@ -44,6 +50,7 @@ class NetworkMap extends HTMLElement {
     };
   }
 
+  /** Puts all parts in the page, which are of no use before the map is open. */
   #furnish(words) {
     const { messages, kinds, needs } = this;
     this.filters = placeFilters({ kinds, needs, messages, changed: (choice) => this.#choose(choice) });
@@ -53,8 +60,11 @@ class NetworkMap extends HTMLElement {
     skip.className = "qfq-skip";
     this.frame = element("div", { class: "q-map-frame" });
     const whole = element("div", {}, this.frame, legend(kinds, messages.unsure));
-    this.prepend(element("div", { class: "q-map-live" }, this.filters.box, this.status, skip, whole, this.list.box));
+    const parts = [this.filters.box, this.status, skip, whole, this.list.box];
+    const live = element("div", { class: "q-map-live", inert: true }, ...parts);
+    this.prepend(live);
     this.dataset.ready = "";
+    return live;
   }
 
   async #open(below, words) {

@@ -1,7 +1,7 @@
 /*
  * The small map of a record: `data-points` are rows `[latitude, longitude, precision, label]`, `data-zone` the ids of the
  * municipalities served, `data-backdrop` the address of what lies below (see lib/map.mjs). The drawing in the page stands for it
- * until the reader comes near: only then is anything fetched.
+ * until the reader comes near, for only then is anything fetched, and where a part of the map does not come.
  */
 const NEAR = "400px";
 
@@ -27,7 +27,12 @@ class PlaceMap extends HTMLElement {
     frame.className = "q-map-frame";
     this.querySelector("figure").prepend(frame);
     this.dataset.ready = "";
-    await openSmallMap(frame, below, JSON.parse(points), JSON.parse(zone));
+    try {
+      await openSmallMap(frame, below, JSON.parse(points), JSON.parse(zone));
+    } catch {
+      frame.remove();
+      delete this.dataset.ready;
+    }
   }
 }
 
