@@ -31,6 +31,7 @@ terms:
   logement: {label: Logement, basic_function: yes}
   loyer: {label: Payer son loyer, parent: logement}
   chauffage: {label: Se chauffer, parent: logement}
+  eau: {label: Avoir de l’eau, parent: logement}
 -- content/vocabularies/audiences.yml --
 title: Publics
 terms:
@@ -59,6 +60,10 @@ title: Pour Mont, finie
 needs: [loyer]
 zone: [mont]
 period: {end: 2020}
+-- content/actions/f.yml --
+title: Du bois pour l’hiver, finie
+needs: [chauffage]
+period: {end: 2019}
 """
 
 
@@ -172,5 +177,13 @@ def test_answers_depend_on_what_is_over_too(network: ReadText) -> None:
     assert "action/e" in pages["orienter/loyer/"].plan("../../").depends
 
 
+def test_a_need_to_which_all_answers_are_over_says_so(tell: Tell) -> None:
+    chauffage, loyer = (tell(5)[f"orienter/{need}/"] for need in ("chauffage", "loyer"))
+
+    assert (chauffage.by_place, chauffage.by_audience) == ((), ())
+    assert chauffage.note.startswith("À notre connaissance, rien n’est plus ouvert")
+    assert loyer.note.startswith("Une information qui manque n’est pas un refus")
+
+
 def test_a_need_that_nothing_answers_has_no_page(tell: Tell) -> None:
-    assert list(tell(5)) == ["orienter/logement/", "orienter/loyer/"]
+    assert list(tell(5)) == ["orienter/logement/", "orienter/loyer/", "orienter/chauffage/"]

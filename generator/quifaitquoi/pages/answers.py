@@ -59,7 +59,7 @@ def _answers(edition: Edition, need: Entry, base: str) -> views.Answers:
         by_audience=tuple(_by_audience(edition, actions, offered, base)),
         ask_url=f"{base}{edition.section('orientation')}#besoin={need.id}",
         exit_url=edition.config.quick_exit,
-        note=edition.t("ask.answers-note"),
+        note=edition.t("ask.answers-note" if actions or narrower else "ask.answers-over"),
         emergencies=tuple(each for each in emergencies(edition) if need.id in each.needs),
     )
 
