@@ -3,15 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placesToFind, suggest } from "../../generator/javascript/lib/ask/completion.mjs";
 import { countsInForm } from "../../generator/javascript/lib/ask/counts.mjs";
+import { Desk } from "../../generator/javascript/lib/ask/desk.mjs";
 import { countInWords } from "../../generator/javascript/lib/ask/form.mjs";
 import { askPosition } from "../../generator/javascript/lib/ask/near-me.mjs";
 import { chosenParts, corrected, understoodParts } from "../../generator/javascript/lib/ask/parts.mjs";
 import { withoutThem } from "../../generator/javascript/lib/ask/relief.mjs";
 import { kilometresBetween, nearest, whereIs } from "../../generator/javascript/lib/ask/where.mjs";
 import { dateInWords, distanceInWords, reasonsInWords, summary } from "../../generator/javascript/lib/ask/words.mjs";
-import { NOTHING } from "../../generator/javascript/lib/orientation/question.mjs";
+import { NOTHING, readQuestion } from "../../generator/javascript/lib/orientation/question.mjs";
 import { understand } from "../../generator/javascript/lib/orientation/words.mjs";
-import { ask, directory, lexicon } from "./orientation.fiction.mjs";
+import { ask, DATA, directory, lexicon } from "./orientation.fiction.mjs";
 
 // Places
 
@@ -286,4 +287,27 @@ test("criteria are no longer asked for, neither by choice nor in words", () => {
   assert.deepEqual(withoutThem({ ...ALL, words: "parle arabe 16 ans dettes" }, ["age", "languages"], both), {
     ...ALL, age: null, languages: [], words: "dettes",
   });
+});
+
+// The desk
+
+test("an answer is known for its minute and no longer, and the one asked for longest ago is forgotten first", async ({ mock }) => {
+  globalThis.document = { baseURI: "https://reseau.example/" };
+  mock.method(globalThis, "fetch", async () => Response.json(DATA));
+  const desk = new Desk({ data: "data.json" });
+  await desk.open();
+  const asked = (search, time) => desk.answer(readQuestion(search, directory).question, new Date(`2026-06-15T${time}+02:00`));
+  const fitOf = ({ results }, id) => results.find(({ action }) => action.id === id).fit;
+
+  const before = asked("besoin=manger&quand=maintenant", "11:59:01");
+  assert.equal(asked("besoin=manger&quand=maintenant", "11:59:59"), before);
+  assert.equal(fitOf(before, "soupe"), "yes");
+  const after = asked("besoin=manger&quand=maintenant", "12:00:00");
+  assert.equal(fitOf(after, "soupe"), "near");
+
+  const others = ["besoin=abri", "besoin=bail", "besoin=dettes", "besoin=enfants", "besoin=papiers"];
+  for (const other of others) asked(other, "12:00:00");
+  assert.equal(asked("besoin=manger&quand=maintenant", "12:00:00"), after);
+  for (const other of [...others, "besoin=langue"]) asked(other, "12:00:00");
+  assert.notEqual(asked("besoin=manger&quand=maintenant", "12:00:00"), after);
 });

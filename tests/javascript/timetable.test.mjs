@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stateInWords, whenInWords } from "../../generator/javascript/lib/hours-words.mjs";
+import { everyMinute } from "../../generator/javascript/lib/renewal.mjs";
 import { comingTimes, openDuring, stateAt } from "../../generator/javascript/lib/timetable.mjs";
 
 // Fictional places, as quifaitquoi/hours/timetable.py writes them. 2026-06-18 is a Thursday; in Luxembourg Tuesday 23 is a holiday.
@@ -189,4 +190,20 @@ test("the coming times begin with those of now", () => {
   assert.deepEqual(times(ALWAYS, "2026-06-18T12:00:00+02:00"), [["open", "2026-06-18", 0, undefined, undefined]]);
   assert.deepEqual(times(null, "2026-06-18T12:00:00+02:00"), []);
   assert.deepEqual(times(WEEKDAYS, "2026-06-28T12:00:00+02:00"), []);
+});
+
+test("what is said of a minute is said anew as the next one begins, until somebody ends that", ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse("2026-06-18T08:59:42.500Z") });
+  const told = [];
+  const end = everyMinute(() => told.push(new Date().toISOString()));
+
+  mock.timers.tick(17_499);
+  assert.deepEqual(told, []);
+  mock.timers.tick(1);
+  mock.timers.tick(60_000);
+  assert.deepEqual(told, ["2026-06-18T09:00:00.000Z", "2026-06-18T09:01:00.000Z"]);
+
+  end();
+  mock.timers.tick(120_000);
+  assert.equal(told.length, 2);
 });

@@ -1,20 +1,19 @@
 // Whether a place is open at this minute, said above its hours; quiet when the timetable has run out.
 import { stateInWords } from "../lib/hours-words.mjs";
 import { hoursWordsAround } from "../lib/messages.mjs";
+import { everyMinute } from "../lib/renewal.mjs";
 import { stateAt } from "../lib/timetable.mjs";
-
-const MINUTE = 6e4;
 
 class OpenState extends HTMLElement {
   connectedCallback() {
     this.table = JSON.parse(this.dataset.hours);
     this.messages = hoursWordsAround(this);
     this.#show();
-    this.clock = setInterval(() => this.#show(), MINUTE);
+    this.rest = everyMinute(() => this.#show());
   }
 
   disconnectedCallback() {
-    clearInterval(this.clock);
+    this.rest();
   }
 
   #show() {

@@ -9,10 +9,9 @@ import { Results } from "../lib/ask/results.mjs";
 import { afterwards, debounced } from "../lib/dom.mjs";
 import { messagesOf } from "../lib/messages.mjs";
 import { askedIn, NOTHING, readQuestion, writeQuestion } from "../lib/orientation/question.mjs";
-import { whenSeenAgain } from "../lib/renewal.mjs";
+import { everyMinute, whenSeenAgain } from "../lib/renewal.mjs";
 
 const TYPED = ["q", "age", "moment"];
-const MINUTE = 60_000;
 
 /** In milliseconds: how long somebody who types has paused when the address is written. Browsers refuse to be told of each letter. */
 const PAUSE = 300;
@@ -69,7 +68,7 @@ class OrientationPage extends HTMLElement {
     form.addEventListener("reset", (event) => this.#reset(event));
     window.addEventListener("popstate", () => this.directory && this.#returned());
     // What is open, and until when, changes while the page stays there.
-    setInterval(() => this.#answerAgain(), MINUTE);
+    everyMinute(() => this.#answerAgain());
     whenSeenAgain(() => this.#answerAgain());
   }
 

@@ -5,15 +5,15 @@ import { element } from "../lib/dom.mjs";
 import { stateInWords } from "../lib/hours-words.mjs";
 import { fill } from "../lib/messages.mjs";
 import { printed } from "../lib/printing.mjs";
-import { whenSeenAgain } from "../lib/renewal.mjs";
+import { everyMinute, whenSeenAgain } from "../lib/renewal.mjs";
 
 class SelectionCalls extends HTMLElement {
   connectedCallback() {
-    this.clock = setInterval(() => this.given && this.#draw(), 6e4);
+    this.rest = everyMinute(() => this.given && this.#draw());
   }
 
   disconnectedCallback() {
-    clearInterval(this.clock);
+    this.rest();
   }
 
   show({ records, words, hours, prefix }) {

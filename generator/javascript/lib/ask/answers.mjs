@@ -17,12 +17,12 @@ export class Answers {
 
   /**
    * Shows the first answers to another question, `{ yes: [answer], unknown: [answer], near: [answer] }`; `inSight` gives how many, of all
-   * groups together, once their headings are told.
+   * groups together, once their headings are told, and before anything is unfolded: browsers would lay out what was folded there before.
    */
   show(answers, inSight) {
-    this.#unfold(answers);
     for (const group of this.groups) group.begin(answers[group.fit]);
     let left = this.groups.some((group) => group.answers.length) ? inSight() : 0;
+    this.#unfold(answers);
     for (const group of this.groups) left -= group.showFirst(left);
   }
 
