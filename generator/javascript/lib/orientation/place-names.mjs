@@ -11,8 +11,9 @@ const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
 
 /**
  * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
- * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `streets`: see
- * `readStreets`. `elsewhere`: the names of towns that are none of them. `called`: for `placesCalled`, to remember.
+ * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `beginning`: these
+ * by what their first word may be `alike`. `streets`: see `readStreets`. `elsewhere`: the names of towns that are none of them. `called`:
+ * for `placesCalled`, to remember.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
@@ -31,8 +32,12 @@ export function readNames({ places, zones }, words) {
     const inside = places.filter((place) => place.zones.includes(number));
     add(label, inside.map((place) => place.number), false);
   }
+  const beginning = new Map();
+  for (const named of names.values()) {
+    for (const form of named.words.length ? alike(named.words[0]) : []) beginning.set(form, [...(beginning.get(form) ?? []), named]);
+  }
   const elsewhere = new Set(words?.elsewhere);
-  return { byName: names, streets: readStreets(words?.postcodes), elsewhere, called: new Map() };
+  return { byName: names, beginning, streets: readStreets(words?.postcodes), elsewhere, called: new Map() };
 }
 
 /** A name without accents, hyphens and abbreviations: “St-Hubert” is “saint hubert”. */
@@ -95,12 +100,12 @@ const UNLIKE = new Set("ne n ca cela ce je tu il elle on rien tout qui pas plus 
  * The longest name of a place in what is `left` of some words, `{ value: [numbers], at }`, or null. A name that is also a
  * common word, “marche”, counts when it stands where a place would; `common` tells of which stems that is so.
  */
-export function placeIn({ byName: names, streets }, words, left, common) {
+export function placeIn({ beginning, streets }, words, left, common) {
   const street = streetPostcode(streets, words, left);
   if (street) return street;
   const telling = left.filter(({ stop }) => !stop);
   let best = null;
-  for (const named of names.values()) {
+  for (const named of new Set(telling.flatMap(alike).flatMap((form) => beginning.get(form) ?? []))) {
     const { length } = named.words;
     for (let first = 0; length > (best?.at.length ?? 0) && first + length <= telling.length; first++) {
       const run = telling.slice(first, first + length);
@@ -130,8 +135,12 @@ function same(word, of, common) {
   const typed = word.typed.toLowerCase();
   const spelt = word.meant || typed === word.plain || typed === of.typed.toLowerCase();
   const accented = !common.has(word.stem) && typed.at(-1) === of.typed.toLowerCase().at(-1);
-  const alike = unabbreviated(word.plain) === unabbreviated(of.plain);
-  return (spelt || accented) && (alike || (word.stem === of.stem && word.stem.length > 3));
+  return (spelt || accented) && alike(word).some((form) => alike(of).includes(form));
+}
+
+/** The forms of which two words of places share one where they are the same: as it is written, and its stem where that is long enough. */
+function alike({ plain, stem }) {
+  return stem.length > 3 ? [unabbreviated(plain), `${stem}-`] : [unabbreviated(plain)];
 }
 
 function standsForPlace({ own }, { plain: name, lower, position }, words, common) {
