@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.addresses import lock_addresses, write_addresses
-from benchmarks.asking import spread
+from benchmarks.asking import Asked, Change, spread, typical
 from benchmarks.doors import write_doors
 from benchmarks.errors import Error, errors
 from benchmarks.goals import Goal
@@ -149,6 +149,13 @@ def test_the_doors_of_a_network_are_at_real_places(tmp_path: Path) -> None:
 def test_95_of_100_changes_are_sooner() -> None:
     assert spread([float(number) for number in range(101)]) == (101, 50, 95, 100)
     assert spread([7.0]) == (1, 7, 7, 7)
+
+
+def test_of_several_runs_the_one_in_the_middle_is_told_with_what_the_others_reached() -> None:
+    slow, quick, usual = (Asked((Change("a need", time, 99),), shift) for time, shift in ((60, 0), (40, 0.1), (50, 0)))
+
+    assert typical([slow, quick, usual]) == Asked(usual.changes, 0.1, (40, 50, 60))
+    assert typical([quick]) == Asked(quick.changes, 0.1, (40,))
 
 
 def test_some_goals_are_to_be_reached() -> None:
