@@ -66,7 +66,7 @@ class Asked(NamedTuple):
 
     changes: tuple[Change, ...]
     shift: float
-    runs: tuple[float, ...] = ()
+    reached: tuple[float, ...] = ()
     """The 95th percentile of each run, where all was asked several times, rising."""
 
     @property
@@ -89,11 +89,11 @@ def ask(chromium: Path, address: str, names: Names, situations: int = SITUATIONS
 def typical(runs: Sequence[Asked]) -> Asked:
     """Return the run in the middle by its 95th percentile, with the most shift of any.
 
-    One run alone tells as much of what else the machine was doing.
+    One run alone tells as much of what else the machine was doing as of the page. Of two in the middle it is the slower one.
     """
     rising = sorted(runs, key=lambda run: run.answered.most)
     shift, reached = max(run.shift for run in runs), tuple(run.answered.most for run in rising)
-    return rising[len(rising) // 2]._replace(shift=shift, runs=reached)
+    return rising[len(rising) // 2]._replace(shift=shift, reached=reached)
 
 
 def _run(chromium: Path, address: str, names: Names, situations: int) -> Asked:

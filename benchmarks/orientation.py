@@ -83,9 +83,7 @@ def open_orientation(
         }
     with hosted(workshop.site) as address:
         say("asking")
-        asked = (
-            ask(browser, address + PAGE, names, SITUATIONS, runs) if full else ask(browser, address + PAGE, names, 1)
-        )
+        asked = ask(browser, address + PAGE, names, *((SITUATIONS, runs) if full else (1, 1)))
         audited = audit(browser, _pages(workshop.site, address), runs, say) if full else ()
     measured = Orientation(
         len(list((folder / "network/content/actions").iterdir())),

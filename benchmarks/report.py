@@ -53,7 +53,7 @@ def told_of_orientation(measured: Orientation | None) -> str:
     scores = table(("Lighthouse", *CATEGORIES), pages) if measured.audited else "Lighthouse was left out."
     remarks = "\n".join(f"{page.page}: {remark}" for page in measured.audited for remark in page.remarks)
     return "\n\n".join(
-        filter(None, (told, _runs(measured.asked.runs), _changes(measured.asked.changes), scores, remarks))
+        filter(None, (told, _runs(measured.asked.reached), _changes(measured.asked.changes), scores, remarks))
     )
 
 

@@ -158,9 +158,7 @@ def test_without_javascript_the_drawing_and_the_list_stay(new_page: OpenPage, ad
     expect(page.locator(".q-map-list li")).to_have_count(len(FEW))
 
 
-@pytest.mark.parametrize(
-    "lost", ["places.json", "backdrop.json", "leaflet.css", "leaflet.markercluster.css", "municipalities.geojson"]
-)
+@pytest.mark.parametrize("lost", ["places.json", "backdrop.json", "leaflet.css", "leaflet.markercluster.css"])
 def test_without_a_part_of_the_map_too(browser: Browser, address: str, lost: str) -> None:
     page = browser.new_page()
     page.route(f"**/{lost}", lambda route: route.abort())
@@ -171,29 +169,40 @@ def test_without_a_part_of_the_map_too(browser: Browser, address: str, lost: str
 
     expect(page.locator(".q-map-list li")).to_have_count(len(FEW))
     expect(page.locator(".q-map-list")).to_be_visible()
-    expect(canvas(page)).to_have_count(0)
+    expect(page.locator("[data-ready], .q-map-live")).to_have_count(0)
     page.close()
 
 
-def test_while_the_map_opens_nothing_is_offered_that_does_not_work_yet(new_page: OpenPage, address: str) -> None:
+@pytest.mark.parametrize("awaited", ["municipalities.geojson", "leaflet.markercluster.css"])
+def test_the_map_comes_whole(new_page: OpenPage, address: str, awaited: str) -> None:
     page = new_page()
     waiting: list[Route] = []
 
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/municipalities.geojson", hold)
-    with page.expect_request("**/municipalities.geojson"):
-        page.goto(f"{address}few/carte/")
-    page.evaluate(AXE.read_text("utf-8"))
+    page.route(f"**/{awaited}", hold)
+    with page.expect_request(f"**/{awaited}"):
+        page.goto(f"{address}few/carte/", wait_until="commit")
+    page.wait_for_timeout(500)
 
-    expect(page.locator(".q-map-live[inert]")).to_be_visible()
-    assert page.evaluate(FOUND_BY_AXE) == []
-    assert page.locator(".q-map-live button:visible").all_inner_texts() == ["Passer la carte", "+", "−", "Tout voir"]
+    expect(page.locator(".q-map-list")).to_be_visible()
+    expect(page.locator("[data-ready], .q-map-live")).to_have_count(0)
     waiting[0].continue_()
-    expect(page.locator(".q-map-live[inert]")).to_have_count(0)
     expect(status(page)).to_have_text("5 lieux, 5 dans la carte")
-    assert titles(page) == ALL
+    expect(page.locator(".q-map-list")).to_be_hidden()
+
+
+def test_a_map_is_one_without_the_outlines_of_municipalities(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/municipalities.geojson", lambda route: route.abort())
+
+    page.goto(f"{address}few/carte/")
+
+    expect(status(page)).to_have_text("5 lieux, 5 dans la carte")
+    expect(canvas(page).locator("path.q-map-land").first).to_be_attached()
+    expect(canvas(page).locator("path.q-map-municipality")).to_have_count(0)
+    page.close()
 
 
 def test_on_paper_the_drawing_and_the_list_come_back(open_map: OpenMap) -> None:
@@ -589,7 +598,7 @@ def test_a_small_map_comes_when_the_reader_comes_near(new_page: OpenPage, addres
     assert page.evaluate("violations") == []
 
 
-@pytest.mark.parametrize("lost", ["backdrop.json", "leaflet.css", "municipalities.geojson"])
+@pytest.mark.parametrize("lost", ["backdrop.json", "leaflet.css"])
 def test_without_a_part_of_the_small_map_its_drawing_stays(browser: Browser, address: str, lost: str) -> None:
     page = browser.new_page()
     page.route(f"**/{lost}", lambda route: route.abort())
@@ -600,7 +609,7 @@ def test_without_a_part_of_the_small_map_its_drawing_stays(browser: Browser, add
     page.wait_for_load_state("networkidle")
 
     expect(page.locator(".q-sketch")).to_be_visible()
-    expect(page.locator(".q-map-frame")).to_have_count(0)
+    expect(page.locator("[data-ready], .q-map-frame")).to_have_count(0)
     page.close()
 
 

@@ -80,6 +80,11 @@ for (const typed of ["il quivelle le frigo vide", "quivelle le frigo vide", "fri
   test(`no town is named in “${typed}”`, () => assert.equal(read(typed).place, null));
 }
 
+test("of two places of as many words the one is meant that the directory names first, wherever it stands", () => {
+  for (const text of ["de Valfable à Montrêve", "de Montrêve à Valfable"]) assert.deepEqual(read(text).place.value, [0]);
+  for (const text of ["Outre-Pays, à Saint-Conte", "Saint-Conte, en Outre-Pays"]) assert.deepEqual(read(text).place.value, [6]);
+});
+
 test("each thing understood has the words that say it", () => {
   const { topics, place: where } = read("Le frigo est vide à Valfable");
   assert.deepEqual(topics.map(({ typed, start, end }) => [typed, start, end]), [["frigo est vide", 3, 17]]);

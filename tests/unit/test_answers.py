@@ -181,8 +181,9 @@ def test_a_need_to_which_all_answers_are_over_says_so(tell: Tell) -> None:
     chauffage, loyer = (tell(5)[f"orienter/{need}/"] for need in ("chauffage", "loyer"))
 
     assert (chauffage.by_place, chauffage.by_audience) == ((), ())
-    assert chauffage.note.startswith("À notre connaissance, rien n’est plus ouvert")
+    assert chauffage.note.startswith("À notre connaissance, plus aucune action")
     assert loyer.note.startswith("Une information qui manque n’est pas un refus")
+    assert tell(0)["orienter/logement/"].note == loyer.note
 
 
 def test_a_need_that_nothing_answers_has_no_page(tell: Tell) -> None:

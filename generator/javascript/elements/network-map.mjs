@@ -1,7 +1,7 @@
 /*
  * The page of the map: the places of the network on it, filters above, and beside it a list that says the same.
  * `data-places` and `data-backdrop` are the addresses of its data (see lib/places.mjs and lib/map.mjs), `data-base` the way to the site's
- * root. Until the data have come, where a part of the map does not come, and on paper, the drawing and the list in the page stand for it.
+ * root. Until all has come that a map needs, and on paper, the drawing and the list in the page stand for it.
  */
 import { element } from "../lib/dom.mjs";
 import { fetchJson } from "../lib/fetch-json.mjs";
@@ -9,7 +9,7 @@ import { placeFilters, placeList } from "../lib/map-controls.mjs";
 import { readAddress, writeAddress } from "../lib/map-view.mjs";
 import { button, readBackdrop } from "../lib/map.mjs";
 import { plural } from "../lib/messages.mjs";
-import { openPinMap } from "../lib/pin-map.mjs";
+import { openPinMap, PIN_STYLES } from "../lib/pin-map.mjs";
 import { legend } from "../lib/pins.mjs";
 import { countChoices, fits, readPlaces } from "../lib/places.mjs";
 
@@ -17,7 +17,7 @@ class NetworkMap extends HTMLElement {
   async connectedCallback() {
     const { places, backdrop } = this.dataset;
     if (!backdrop) return; // no place is known
-    const read = await Promise.all([fetchJson(places), readBackdrop(backdrop)]).catch(() => null);
+    const read = await Promise.all([fetchJson(places), readBackdrop(backdrop), PIN_STYLES]).catch(() => null);
     if (!read) return;
     const [data, below] = read;
     this.messages = below.messages;
@@ -26,14 +26,8 @@ class NetworkMap extends HTMLElement {
     this.kinds = new Map(Object.entries(data.kinds));
     this.needs = new Map(data.needs);
     const words = this.#words(below);
-    const live = this.#furnish(words);
-    try {
-      await this.#open(below, words);
-      live.inert = false;
-    } catch {
-      live.remove();
-      delete this.dataset.ready;
-    }
+    this.#furnish(words);
+    this.#open(below, words);
   }
 
   /** What is said of a place: in the list, on its pin and on its card. */
@@ -50,7 +44,6 @@ class NetworkMap extends HTMLElement {
     };
   }
 
-  /** Puts all parts in the page, which are of no use before the map is open. */
   #furnish(words) {
     const { messages, kinds, needs } = this;
     this.filters = placeFilters({ kinds, needs, messages, changed: (choice) => this.#choose(choice) });
@@ -60,17 +53,14 @@ class NetworkMap extends HTMLElement {
     skip.className = "qfq-skip";
     this.frame = element("div", { class: "q-map-frame" });
     const whole = element("div", {}, this.frame, legend(kinds, messages.unsure));
-    const parts = [this.filters.box, this.status, skip, whole, this.list.box];
-    const live = element("div", { class: "q-map-live", inert: true }, ...parts);
-    this.prepend(live);
+    this.prepend(element("div", { class: "q-map-live" }, this.filters.box, this.status, skip, whole, this.list.box));
     this.dataset.ready = "";
-    return live;
   }
 
-  async #open(below, words) {
+  #open(below, words) {
     const { kind, need, view } = readAddress(location.search);
     const opened = (place) => this.list.choose(place);
-    this.map = await openPinMap(this.frame, below, { places: this.places, words, opened, view });
+    this.map = openPinMap(this.frame, below, { places: this.places, words, opened, view });
     this.state = { view };
     this.#choose({ kind: this.kinds.has(kind) ? kind : "", need: this.needs.has(need) ? need : "" });
     this.map.moved = () => {

@@ -9,11 +9,11 @@ class OpenState extends HTMLElement {
     this.table = JSON.parse(this.dataset.hours);
     this.messages = hoursWordsAround(this);
     this.#show();
-    this.rest = everyMinute(() => this.#show());
+    this.stop = everyMinute(() => this.#show());
   }
 
   disconnectedCallback() {
-    this.rest();
+    this.stop?.();
   }
 
   #show() {

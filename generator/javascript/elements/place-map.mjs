@@ -1,7 +1,7 @@
 /*
  * The small map of a record: `data-points` are rows `[latitude, longitude, precision, label]`, `data-zone` the ids of the
  * municipalities served, `data-backdrop` the address of what lies below (see lib/map.mjs). The drawing in the page stands for it
- * until the reader comes near, for only then is anything fetched, and where a part of the map does not come.
+ * until the reader comes near, for only then is anything fetched, and where that does not come.
  */
 const NEAR = "400px";
 
@@ -27,12 +27,7 @@ class PlaceMap extends HTMLElement {
     frame.className = "q-map-frame";
     this.querySelector("figure").prepend(frame);
     this.dataset.ready = "";
-    try {
-      await openSmallMap(frame, below, JSON.parse(points), JSON.parse(zone));
-    } catch {
-      frame.remove();
-      delete this.dataset.ready;
-    }
+    openSmallMap(frame, below, JSON.parse(points), JSON.parse(zone));
   }
 }
 

@@ -9,11 +9,11 @@ import { everyMinute, whenSeenAgain } from "../lib/renewal.mjs";
 
 class SelectionCalls extends HTMLElement {
   connectedCallback() {
-    this.rest = everyMinute(() => this.given && this.#draw());
+    this.stop = everyMinute(() => this.given && this.#draw());
   }
 
   disconnectedCallback() {
-    this.rest();
+    this.stop();
   }
 
   show({ records, words, hours, prefix }) {

@@ -1,15 +1,14 @@
 // What a network adds to its maps: polygons of municipalities, and pictures that somebody else serves.
 import { element } from "./dom.mjs";
-import { fetchJson } from "./fetch-json.mjs";
 import { button, L, paneOf } from "./map.mjs";
 import { fill } from "./messages.mjs";
 
 const WANTED = "quifaitquoi.tiles";
 
 /** Draws them; returns what the municipalities of the `zone` cover. */
-export async function drawLayers(map, { polygons, tiles, messages }, zone = []) {
+export function drawLayers(map, { polygons, tiles, messages }, zone = []) {
   if (tiles) offer(map, tiles, messages);
-  return polygons ? drawMunicipalities(map, await fetchJson(polygons), zone) : null;
+  return polygons ? drawMunicipalities(map, polygons, zone) : null;
 }
 
 function drawMunicipalities(map, geojson, zone) {

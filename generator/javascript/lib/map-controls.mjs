@@ -26,7 +26,7 @@ export function placeFilters({ kinds, needs, messages, changed }) {
 }
 
 function select(options) {
-  return element("select", {}, ...options.map(([value, words]) => Object.assign(element("option", { value }, words), { words })));
+  return element("select", {}, ...options.map(([value, words]) => Object.assign(element("option", { value }), { words })));
 }
 
 /** Makes the list: `{ box, fill, choose, focus }`. `words` has what is said of a place, `open` is called to see one on the map. */
@@ -39,7 +39,6 @@ export function placeList({ messages, words, open }) {
     draw();
     focus(next, "a");
   });
-  more.hidden = true;
   const box = element("section", { class: "q-map-side", "aria-label": messages.list }, none, rows, more);
   let places = [];
   let count = STEP;

@@ -16,10 +16,15 @@ const NEARBY = 11; // the zoom at which the next villages are seen too
 /** Metres across that can be seen around the outermost places, whether there are outlines or not. */
 const AROUND = 120_000;
 
-/** What is the same for all maps of a site: `{ countries, labels, messages, precisions, tiles, polygons }`, the last as an address. */
+/**
+ * What is the same for all maps of a site, once a map can be opened on it: `{ countries, labels, messages, precisions, tiles, polygons,
+ * drawLayers }`, the last where there are tiles or polygons. A map is one without the polygons too.
+ */
 export async function readBackdrop(address) {
-  const { polygons, ...below } = await fetchJson(address);
-  return { ...below, polygons: polygons && address.replace(/[^/]*$/, "municipalities.geojson") };
+  const [below] = await Promise.all([fetchJson(address), STYLES]);
+  const polygons = below.polygons ? await fetchJson(address.replace(/[^/]*$/, "municipalities.geojson")).catch(() => null) : null;
+  const { drawLayers } = polygons || below.tiles ? await import("./layers.mjs") : {};
+  return { ...below, polygons, drawLayers };
 }
 
 /** Puts a style sheet of Leaflet's before all others, so that ours win; done when it has come. */
@@ -33,9 +38,8 @@ export function styled(name) {
  * Opens a map in an element of the page. `home` gives the bounds of all there is to see; `options` are Leaflet's. Returns `{ map, showAll, served }`: the last
  * is what the municipalities of the `zone` cover.
  */
-export async function openMap(frame, below, home, { zone, ...options } = {}) {
-  await STYLES;
-  const { messages, tiles, polygons } = below;
+export function openMap(frame, below, home, { zone, ...options } = {}) {
+  const { messages, tiles, drawLayers } = below;
   const canvas = element("div", { class: "q-map-canvas", role: "region", "aria-label": messages.label, tabindex: "0" });
   const map = L.map(canvas, {
     zoomControl: false,
@@ -63,8 +67,7 @@ export async function openMap(frame, below, home, { zone, ...options } = {}) {
   listen(map, canvas);
   draw(map, below, home());
   showAll();
-  const served = tiles || polygons ? await (await import("./layers.mjs")).drawLayers(map, below, zone) : null;
-  return { map, showAll, served };
+  return { map, showAll, served: drawLayers?.(map, below, zone) };
 }
 
 export function button(words, act, name) {

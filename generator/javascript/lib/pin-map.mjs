@@ -5,7 +5,9 @@ import "leaflet.markercluster"; // adds to Leaflet, so comes after it
 import { plural } from "./messages.mjs";
 import { cardOn, Mark, pin } from "./pins.mjs";
 
-const STYLES = styled("leaflet.markercluster.css");
+/** Done when all styles have come without which no map of pins is opened. */
+export const PIN_STYLES = styled("leaflet.markercluster.css");
+
 const REACH = 45; // within which pins gather, in pixels
 const NEARBY = 12; // the zoom at which one place is shown
 /** At one point, no more pins than these are spread out: the list has them all. */
@@ -15,11 +17,10 @@ const SPREAD = 60;
  * Opens the map of all places in an element of the page, at a view if one is told. `words` has what is said of a place: `name`,
  * `lines`, `href`; `opened` is called with the one whose card opens, or with nothing when it closes.
  */
-export async function openPinMap(frame, below, { places, words, opened, view }) {
+export function openPinMap(frame, below, { places, words, opened, view }) {
   let shown = places;
   const home = () => L.latLngBounds((shown.length ? shown : places).map(({ at }) => at));
-  const { map } = await openMap(frame, below, home);
-  await STYLES;
+  const { map } = openMap(frame, below, home);
   const openCard = cardOn(map, below.messages);
   const open = (place, at, after) => {
     openCard(at, element("a", { href: words.href(place) }, place.title), words.lines(place), after);

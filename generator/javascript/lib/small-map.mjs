@@ -4,10 +4,10 @@ import { L, openMap } from "./map.mjs";
 import { cardOn, pin } from "./pins.mjs";
 
 /** Draws `points`, rows of latitude, longitude, precision and label, and the municipalities of the `zone`, by id. */
-export async function openSmallMap(frame, below, points, zone) {
+export function openSmallMap(frame, below, points, zone) {
   const bounds = L.latLngBounds(points.map(([latitude, longitude]) => [latitude, longitude]));
   const touched = matchMedia("(pointer: coarse)").matches; // one finger scrolls the page
-  const { map, showAll, served } = await openMap(frame, below, () => bounds, { zone, dragging: !touched });
+  const { map, showAll, served } = openMap(frame, below, () => bounds, { zone, dragging: !touched });
   const open = cardOn(map, below.messages);
   for (const [latitude, longitude, precision, label] of points) {
     const at = [latitude, longitude];

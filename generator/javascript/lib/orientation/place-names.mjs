@@ -11,9 +11,9 @@ const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
 
 /**
  * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
- * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `beginning`: these
- * by what their first word may be `alike`. `streets`: see `readStreets`. `elsewhere`: the names of towns that are none of them. `called`:
- * for `placesCalled`, to remember.
+ * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `beginning`: the
+ * same by each of the `forms` of their first word, with their `order`. `streets`: see `readStreets`. `elsewhere`: the names of towns that
+ * are none of them. `called`: for `placesCalled`, to remember.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
@@ -33,9 +33,12 @@ export function readNames({ places, zones }, words) {
     add(label, inside.map((place) => place.number), false);
   }
   const beginning = new Map();
-  for (const named of names.values()) {
-    for (const form of named.words.length ? alike(named.words[0]) : []) beginning.set(form, [...(beginning.get(form) ?? []), named]);
-  }
+  [...names.values()].forEach((named, order) => {
+    for (const form of named.words.slice(0, 1).flatMap(forms)) {
+      if (!beginning.has(form)) beginning.set(form, []);
+      beginning.get(form).push({ ...named, order });
+    }
+  });
   const elsewhere = new Set(words?.elsewhere);
   return { byName: names, beginning, streets: readStreets(words?.postcodes), elsewhere, called: new Map() };
 }
@@ -105,7 +108,8 @@ export function placeIn({ beginning, streets }, words, left, common) {
   if (street) return street;
   const telling = left.filter(({ stop }) => !stop);
   let best = null;
-  for (const named of new Set(telling.flatMap(alike).flatMap((form) => beginning.get(form) ?? []))) {
+  const likely = telling.flatMap(forms).flatMap((form) => beginning.get(form) ?? []);
+  for (const named of likely.sort((one, other) => one.order - other.order)) {
     const { length } = named.words;
     for (let first = 0; length > (best?.at.length ?? 0) && first + length <= telling.length; first++) {
       const run = telling.slice(first, first + length);
@@ -135,11 +139,11 @@ function same(word, of, common) {
   const typed = word.typed.toLowerCase();
   const spelt = word.meant || typed === word.plain || typed === of.typed.toLowerCase();
   const accented = !common.has(word.stem) && typed.at(-1) === of.typed.toLowerCase().at(-1);
-  return (spelt || accented) && alike(word).some((form) => alike(of).includes(form));
+  return (spelt || accented) && forms(word).some((form) => forms(of).includes(form));
 }
 
-/** The forms of which two words of places share one where they are the same: as it is written, and its stem where that is long enough. */
-function alike({ plain, stem }) {
+/** What a word of a name of a place may be known by: as it is written, and its stem where that is long enough. */
+function forms({ plain, stem }) {
   return stem.length > 3 ? [unabbreviated(plain), `${stem}-`] : [unabbreviated(plain)];
 }
 
