@@ -81,7 +81,7 @@ def spread(times: list[float]) -> Spread:
     return Spread(len(times), median(times), among, max(times))
 
 
-def ask(chromium: Path, address: str, names: Names, situations: int = SITUATIONS, runs: int = 1) -> Asked:
+def ask(chromium: Path, address: str, names: Names, situations: int, runs: int) -> Asked:
     """Ask in so many situations, several times, and return what is typical of these runs."""
     return typical([_run(chromium, address, names, situations) for _ in range(runs)])
 

@@ -83,7 +83,8 @@ def open_orientation(
         }
     with hosted(workshop.site) as address:
         say("asking")
-        asked = ask(browser, address + PAGE, names, *((SITUATIONS, runs) if full else (1, 1)))
+        situations, times = (SITUATIONS, runs) if full else (1, 1)
+        asked = ask(browser, address + PAGE, names, situations, times)
         audited = audit(browser, _pages(workshop.site, address), runs, say) if full else ()
     measured = Orientation(
         len(list((folder / "network/content/actions").iterdir())),

@@ -108,6 +108,7 @@ def _stages(results: Results) -> Iterator[tuple[str, str, str]]:
 
 
 def _runs(reached: Sequence[float]) -> str:
+    """Return what each run reached, where there were several."""
     if len(reached) < 2:
         return ""
     each = ", ".join(f"{most:.0f}" for most in reached)

@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    Route,
     expect,
     sync_playwright,
 )
@@ -36,6 +37,13 @@ EXPECTED = (MISSING, "/favicon.ico")
 
 OpenPage = Callable[..., Page]
 BuildText = Callable[[str], str]
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Keep waiting what a page asks for at an address; each of what is given, which grows, can be let go on."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
+    return held
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import quifaitquoi
 from quifaitquoi.scripts import imported
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, hold
 from tests.browser.fictional_map import ABROAD, ALONE, CROWD, FEW, many, write_map
 from tests.browser.served import served
 from tests.browser.test_every_page import AXE, FOUND_BY_AXE, MOVING, TOO_WIDE
@@ -176,12 +176,7 @@ def test_without_a_part_of_the_map_too(browser: Browser, address: str, lost: str
 @pytest.mark.parametrize("awaited", ["municipalities.geojson", "leaflet.markercluster.css"])
 def test_the_map_comes_whole(new_page: OpenPage, address: str, awaited: str) -> None:
     page = new_page()
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route(f"**/{awaited}", hold)
+    waiting = hold(page, f"**/{awaited}")
     with page.expect_request(f"**/{awaited}"):
         page.goto(f"{address}few/carte/", wait_until="commit")
     page.wait_for_timeout(500)

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import hold
 from tests.browser.pages import PAGES, open_page
 
 ENDING_IN = "{}$".format
@@ -55,12 +56,7 @@ def test_the_right_record_comes_first(page: Page, site: str, query: str, record:
 
 
 def test_what_is_typed_before_the_page_listens_is_asked(page: Page, site: str) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/elements/search-page*.mjs", hold)
+    held = hold(page, "**/elements/search-page*.mjs")
     page.goto(f"{site}recherche/", wait_until="commit")
     page.locator("#search-page").fill("dettes")
     page.wait_for_function("document.readyState !== 'loading'")

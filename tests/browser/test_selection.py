@@ -12,11 +12,11 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
 from quifaitquoi.exports.selection import short_name
-from tests.browser.conftest import PATIENCE, REPOSITORY, OpenPage
+from tests.browser.conftest import PATIENCE, REPOSITORY, OpenPage, hold
 from tests.browser.fictional_services import SERVICES
 from tests.browser.served import LOOPBACK, build, served
 from tests.browser.test_every_page import FOUND_BY_AXE, TOO_WIDE
@@ -400,8 +400,7 @@ def test_after_a_short_link_that_could_not_be_read_a_list_is_cleared_all_the_sam
 
 def test_of_two_links_the_last_one_counts(opened: Opened, services: str) -> None:
     page = opened(LIST)
-    held: list[Route] = []
-    page.route("**/keys.json", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
+    held = hold(page, "**/keys.json")
     page.evaluate("(hash) => { location.hash = hash; }", short_hash_of(MEAL))
     page.wait_for_timeout(200)
 

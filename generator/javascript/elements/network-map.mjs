@@ -9,7 +9,7 @@ import { placeFilters, placeList } from "../lib/map-controls.mjs";
 import { readAddress, writeAddress } from "../lib/map-view.mjs";
 import { button, readBackdrop } from "../lib/map.mjs";
 import { plural } from "../lib/messages.mjs";
-import { openPinMap, PIN_STYLES } from "../lib/pin-map.mjs";
+import { openPinMap } from "../lib/pin-map.mjs";
 import { legend } from "../lib/pins.mjs";
 import { countChoices, fits, readPlaces } from "../lib/places.mjs";
 
@@ -17,7 +17,7 @@ class NetworkMap extends HTMLElement {
   async connectedCallback() {
     const { places, backdrop } = this.dataset;
     if (!backdrop) return; // no place is known
-    const read = await Promise.all([fetchJson(places), readBackdrop(backdrop), PIN_STYLES]).catch(() => null);
+    const read = await Promise.all([fetchJson(places), readBackdrop(backdrop)]).catch(() => null);
     if (!read) return;
     const [data, below] = read;
     this.messages = below.messages;

@@ -9,7 +9,9 @@ import { vendored } from "./root.mjs";
 export { L };
 export const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-const STYLES = styled("leaflet.css");
+/** The style sheets without which no map is opened, as they come. */
+const sheets = [];
+styled("leaflet.css");
 export const PIN = "leaflet-marker-icon";
 const MAX_ZOOM = 15; // the outlines say nothing more beyond
 const NEARBY = 11; // the zoom at which the next villages are seen too
@@ -21,17 +23,17 @@ const AROUND = 120_000;
  * drawLayers }`, the last where there are tiles or polygons. A map is one without the polygons too.
  */
 export async function readBackdrop(address) {
-  const [below] = await Promise.all([fetchJson(address), STYLES]);
+  const [below] = await Promise.all([fetchJson(address), ...sheets]);
   const polygons = below.polygons ? await fetchJson(address.replace(/[^/]*$/, "municipalities.geojson")).catch(() => null) : null;
   const { drawLayers } = polygons || below.tiles ? await import("./layers.mjs") : {};
   return { ...below, polygons, drawLayers };
 }
 
-/** Puts a style sheet of Leaflet's before all others, so that ours win; done when it has come. */
+/** Puts a style sheet of Leaflet's before all others, so that ours win; no map is opened before it has come. */
 export function styled(name) {
   const link = element("link", { rel: "stylesheet", href: vendored(name) });
   document.head.prepend(link);
-  return new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject }));
+  sheets.push(new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject })));
 }
 
 /**

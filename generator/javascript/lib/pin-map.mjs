@@ -5,8 +5,7 @@ import "leaflet.markercluster"; // adds to Leaflet, so comes after it
 import { plural } from "./messages.mjs";
 import { cardOn, Mark, pin } from "./pins.mjs";
 
-/** Done when all styles have come without which no map of pins is opened. */
-export const PIN_STYLES = styled("leaflet.markercluster.css");
+styled("leaflet.markercluster.css");
 
 const REACH = 45; // within which pins gather, in pixels
 const NEARBY = 12; // the zoom at which one place is shown

@@ -10,16 +10,17 @@ const POSTCODE = /^\d{4,5}$/;
 const SHORT = /^(.+?)[ -](?:sur|en|devant|lez|les|aux|bei|op|an) ?-?(?:der )?/i;
 
 /**
- * `byName`: the names of all places by their folded form, `{ name, words, places, own }`, the numbers of the municipalities and
+ * `byName`: the names of all places by their folded form, `{ name, words, order, places, own }`, the numbers of the municipalities and
  * whether it is a name of theirs, not of a village, a postcode or a zone; in `words.json` names come before postcodes. `beginning`: the
- * same by each of the `forms` of their first word, with their `order`. `streets`: see `readStreets`. `elsewhere`: the names of towns that
- * are none of them. `called`: for `placesCalled`, to remember.
+ * same by each of the `forms` of their first word. `streets`: see `readStreets`. `elsewhere`: the names of towns that are none of them.
+ * `called`: for `placesCalled`, to remember.
  */
 export function readNames({ places, zones }, words) {
   const names = new Map();
   const add = (text, numbers, own) => {
     const name = placeName(text);
-    const known = names.get(name) ?? { name, words: tokens(text).filter(({ stop }) => !stop), places: [], own: false };
+    const telling = () => tokens(text).filter(({ stop }) => !stop);
+    const known = names.get(name) ?? { name, words: telling(), order: names.size, places: [], own: false };
     names.set(name, { ...known, places: [...new Set([...known.places, ...numbers])], own: known.own || own });
   };
   for (const { number, id, label } of places) {
@@ -33,12 +34,12 @@ export function readNames({ places, zones }, words) {
     add(label, inside.map((place) => place.number), false);
   }
   const beginning = new Map();
-  [...names.values()].forEach((named, order) => {
+  for (const named of names.values()) {
     for (const form of named.words.slice(0, 1).flatMap(forms)) {
       if (!beginning.has(form)) beginning.set(form, []);
-      beginning.get(form).push({ ...named, order });
+      beginning.get(form).push(named);
     }
-  });
+  }
   const elsewhere = new Set(words?.elsewhere);
   return { byName: names, beginning, streets: readStreets(words?.postcodes), elsewhere, called: new Map() };
 }
