@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import REPOSITORY, OpenPage
+from tests.browser.pages import PAGES
 
 
 @pytest.fixture
@@ -26,6 +27,14 @@ def test_from_a_need_to_a_telephone_number(page: Page, site: str) -> None:
 
     expect(page.locator("h1")).to_have_text("Trouver un logement et le garder")
     expect(page.locator("a[href^='tel:']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["orientation", "answers", "results", "list", "offline"])
+def test_what_needs_a_script_is_not_offered(page: Page, site: str, kind: str) -> None:
+    page.goto(f"{site}{PAGES[kind]}")
+
+    assert page.locator(".qfq-needs-script").count() > 0
+    expect(page.locator(".qfq-needs-script:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
