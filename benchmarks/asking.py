@@ -1,12 +1,12 @@
 """How soon the orientation page answers when somebody changes what is asked, on a device four times as slow as this one.
 
 All is done by the keyboard, as the browser's own events. A change is timed from the key that makes it (`event.timeStamp`) until
-the frame is painted with the answers that are in sight (none, where the form fills the screen): in the page, an observer sees the
-answers being told, the next frame is awaited, and a task of the highest priority runs once the main thread has handed that frame
-over. What the page then adds out of sight, and how many answers each choice would leave, is timed as well (`whole`), but not
-judged. Typed letters count from the letter: a pause that the page made before it answers would count. Every change waits until
-the page rests from the one before and from the way to its field: nobody presses a key in the very frame in which the field comes
-into view.
+the frame is painted with the answers that are in sight (where the form fills the screen none, but the button that says how many
+there are): in the page, an observer sees them being told, the next frame is awaited, and a task of the highest priority runs once
+the main thread has handed that frame over. What the page then adds out of sight, and how many answers each choice would leave, is
+timed as well (`whole`), but not judged. Typed letters count from the letter: a pause that the page made before it answers would
+count. Every change waits until the page rests from the one before and from the way to its field: nobody presses a key in the very
+frame in which the field comes into view.
 """
 
 from __future__ import annotations

@@ -57,6 +57,21 @@ UNFOLD = "(folds) => folds.forEach((fold) => (fold.open = true))"
 ANSWERED = "() => [...document.querySelector('orientation-page').desk.given.keys()]"
 """The questions whose answers the page has at hand."""
 
+AT_ONCE = """(change) => new Promise((resolve) => {
+    const within = (node) => {
+        const { top, bottom } = node.getBoundingClientRect();
+        return node.checkVisibility() && bottom > 0 && top < innerHeight - 40;
+    };
+    const parts = "#answers, .q-status, .q-asked > *, .q-emergency, .q-relief, .q-fit h3, .q-answer > a, .q-reasons, .q-jump";
+    const shown = () => [...document.querySelectorAll(parts)].filter(within).map((node) => node.textContent);
+    change.click();
+    requestAnimationFrame(() => {
+        const first = shown();
+        setTimeout(() => resolve([first, shown()]), 500);
+    });
+})"""
+"""Changes what is asked; what is in sight of the answers and around them when the next frame is painted, and what is at last."""
+
 Ask = Callable[..., Page]
 
 
@@ -763,6 +778,46 @@ def test_what_is_printed_from_the_form_has_all_the_answers(ask: Ask) -> None:
     printed = page.evaluate("dispatchEvent(new Event('beforeprint')), document.querySelectorAll('li[data-fit]').length")
 
     assert printed == before > 1
+
+
+def test_what_is_printed_in_the_moment_of_a_change_has_all_the_answers_to_it(ask: Ask) -> None:
+    page = ask("#lieu=durbuy", viewport={"width": 390, "height": 400})
+    printed = page.evaluate("""() => {
+        document.querySelector("[name=besoin][value=dettes]").click();
+        dispatchEvent(new Event("beforeprint"));
+        return [...document.querySelectorAll("li[data-fit]")].map(({ dataset }) => [dataset.record, dataset.fit]);
+    }""")
+
+    page.wait_for_timeout(500)
+
+    assert printed == page.locator("li[data-fit]").evaluate_all(SHOWN)
+    assert printed == ask(DEBTS_IN_DURBUY).locator("li[data-fit]").evaluate_all(SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        pytest.param("#lieu=durbuy", "[name=besoin][value=dettes]", id="a need"),
+        pytest.param("#besoin=hebergement-d-urgence&lieu=durbuy", "[name=besoin][value=dettes]", id="one more need"),
+        pytest.param(DEBTS_IN_DURBUY, "[name=quand][value=maintenant]", id="the time"),
+        pytest.param(f"{DEBTS_IN_DURBUY}&age=30&langue=ar", ".q-asked button", id="less of it"),
+        pytest.param(NOTHING_FITS, ".q-asked button:nth-of-type(3)", id="no longer only nearly"),
+        pytest.param("#q=dettes+zzyzx+blorp&lieu=durbuy", ".q-asked button", id="no longer what is not understood"),
+        pytest.param("#besoin=hebergement-d-urgence&lieu=durbuy", ".q-asked button", id="no longer in danger"),
+        pytest.param("#lieu=durbuy&age=30", "[type=reset]", id="nothing any more"),
+        pytest.param("", ".q-examples a", id="an example"),
+    ],
+)
+@pytest.mark.parametrize(("width", "height"), [(390, 500), (390, 844), (1280, 900)])
+def test_what_is_in_sight_is_there_at_once(ask: Ask, question: str, change: str, width: int, height: int) -> None:
+    page = ask(question, viewport={"width": width, "height": height})
+    control = page.locator(change).first
+    control.evaluate(f"(control) => ({UNFOLD})([control.closest('details')].filter(Boolean))")
+    control.evaluate("(control) => control.scrollIntoView({ block: control.closest('form') ? 'center' : 'start' })")
+
+    at_once, at_last = control.evaluate(AT_ONCE)
+
+    assert at_once == at_last
 
 
 def test_answers_out_of_sight_come_without_being_asked_for(ask: Ask) -> None:

@@ -106,6 +106,7 @@ class OrientationPage extends HTMLElement {
     const { question, unknown } = readQuestion(askedIn(location), this.directory);
     const changed = [...this.touched].reduce((asked, field) => this.form.read(asked, field), question);
     this.touched.clear();
+    this.results.look();
     this.unknown = unknown;
     this.keeping = null;
     this.question = question;
@@ -137,6 +138,7 @@ class OrientationPage extends HTMLElement {
     const address = writeQuestion(question, this.unknown);
     if (address === writeQuestion(this.question, this.unknown)) return;
     if (!replace) this.#keep();
+    this.results.look();
     this.question = question;
     this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
     if (!written) this.#write(question);
@@ -170,10 +172,9 @@ class OrientationPage extends HTMLElement {
     if (!this.question) return;
     this.unknown = [];
     const first = this.form.field("q");
-    first.focus({ preventScroll: true }); // before anything moves, and scrolled to after that: else browsers lay out the page twice
+    first.focus(); // before anything changes: else browsers lay out the page twice
     this.#go(NOTHING);
     this.place.clear();
-    first.scrollIntoView({ block: "nearest" });
   }
 
   /** Gets ready for what a reader asks who does what the thing they have come to is there for. */

@@ -7,6 +7,12 @@ export const FITS = ["yes", "unknown", "near"];
 
 const STEP = 10;
 
+/** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
+const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
+
+/** In pixels: the heading above the first card, and as much of that as must be in sight for anything to be read on it. */
+const UNREAD = 110;
+
 export class Answers {
   /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is told when a reader has more shown. */
   constructor({ messages, language, show, shown }) {
@@ -16,25 +22,37 @@ export class Answers {
   }
 
   /**
-   * Shows the first answers to another question, `{ yes: [answer], unknown: [answer], near: [answer] }`; `inSight` gives how many, of all
-   * groups together, once their headings are told, and before anything is unfolded: browsers would lay out what was folded there before.
+   * Shows the first answers to another question, `{ yes: [answer], unknown: [answer], near: [answer] }`: those that may be in sight, where
+   * `room` pixels are left for them, so many `wide`. All else stays as it was until `complete`: browsers lay out and paint what moves out of
+   * sight too.
    */
-  show(answers, inSight) {
-    for (const group of this.groups) group.begin(answers[group.fit]);
-    let left = this.groups.some((group) => group.answers.length) ? inSight() : 0;
-    this.#unfold(answers);
+  show(answers, { room, wide }) {
+    this.waiting = answers;
+    if (room <= 0) return;
+    this.#begin();
+    let left = Math.max(0, Math.ceil((room - UNREAD) / (wide < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
     for (const group of this.groups) left -= group.showFirst(left);
   }
 
-  /** Shows what the same question is answered now, as many as before. */
+  /** Takes what the same question is answered now, and shows it when it is completed: as many as before. */
   renew(answers) {
+    this.#begin();
+    for (const group of this.groups) group.take(answers[group.fit]);
     this.#unfold(answers);
-    for (const group of this.groups) group.renew(answers[group.fit]);
   }
 
   /** Shows what is out of sight or folded. */
   complete() {
+    this.#begin();
     for (const group of this.groups) group.complete();
+  }
+
+  /** Takes the answers to another question, if they still wait. */
+  #begin() {
+    if (!this.waiting) return;
+    for (const group of this.groups) group.begin(this.waiting[group.fit]);
+    this.#unfold(this.waiting);
+    this.waiting = null;
   }
 
   /** Unfolds what nearly fits when nothing else is there, and folds it again after that. */
@@ -67,26 +85,23 @@ class Group {
   /** Takes the answers to another question. */
   begin(answers) {
     this.most = STEP;
-    this.#take(answers);
-  }
-
-  /** Shows so many of them; what is folded stays as it is until `complete`. Gives how many. */
-  showFirst(atOnce) {
-    if (this.box.open === false) return 0;
-    this.#show(Math.min(atOnce, STEP));
-    return this.list.children.length;
+    this.take(answers);
   }
 
   /** Takes what the same question is answered now. */
-  renew(answers) {
-    this.#take(answers);
-    this.complete();
-  }
-
-  #take(answers) {
+  take(answers) {
     this.answers = answers;
     this.box.hidden = !answers.length;
     this.#head(answers);
+  }
+
+  /** Shows so many of them, above what stands there; what is folded stays as it is. Gives how many. */
+  showFirst(atOnce) {
+    if (this.box.open === false) return 0;
+    const nodes = this.#nodes(Math.min(atOnce, STEP));
+    const below = nodes.length < atOnce ? [] : [...this.list.children].filter((node) => !nodes.includes(node));
+    setChildren(this.list, [...nodes, ...below]);
+    return nodes.length;
   }
 
   /** Says what they have in common, and how many they are, those apart that are full. */
@@ -113,10 +128,14 @@ class Group {
 
   /** Puts the nodes of so many answers into the list. */
   #show(length) {
-    const nodes = this.answers.slice(0, length).map(this.node);
+    const nodes = this.#nodes(length);
     setChildren(this.list, nodes);
     const left = this.answers.length - nodes.length;
     this.more.hidden = left <= 0;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
+  }
+
+  #nodes(length) {
+    return this.answers.slice(0, length).map(this.node);
   }
 }

@@ -10,16 +10,14 @@ import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
-/** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
-const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
-
-/** In pixels: the heading above the first card, and as much of that as must be in sight for anything to be read on it. */
-const UNREAD = 50;
+/** In pixels: what a row of parts of the question is at most high. */
+const ROW = 60;
 
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
   constructor(page, { directory, desk, messages, language, form, ask }) {
     Object.assign(this, { directory, desk, messages, language, form });
+    this.section = page.querySelector(".q-results");
     this.heading = page.querySelector("#answers");
     this.status = page.querySelector(".q-status");
     this.jump = page.querySelector(".q-jump");
@@ -39,40 +37,54 @@ export class Results {
   }
 
   /**
-   * Shows what is in sight, and all of it again where the question is the same. `told`: all that `answer` gives; `unknown`: what the address
-   * asks for that is not known, and `lost`: whether the place is not known either.
+   * Shows what is in sight, and all of it again where the question is the same: on a phone, the form mostly fills the screen. `told`: all that
+   * `answer` gives; `unknown`: what the address asks for that is not known, and `lost`: whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
-    const { messages, language } = this;
-    const { asks } = told;
+    const again = question === this.asking?.question;
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
-    const again = question === this.question;
-    Object.assign(this, { told, question });
+    this.asking = { question, unknown, lost, told, answers };
+    this.#lead();
+    if (again || this.view.begins < innerHeight) this.#tell();
+    if (again) this.answers.complete();
+  }
+
+  /** Shows what was answered last, unless that has been done: what is below the answers' beginning only as far as it is in sight. */
+  #tell() {
+    if (this.told === this.asking) return;
+    const { messages, language } = this;
+    const { question, unknown, lost, told, answers } = this.asking;
+    const { asks } = told;
+    const again = question === this.told?.question;
+    this.told = this.asking;
     const leaving = [this.relief.box, this.examples].some((box) => box?.contains(document.activeElement));
     this.cards.tell(told);
-    this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
+    const gone = this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
-    this.#lead(asks, answers.yes.length + answers.unknown.length);
     if (again) this.answers.renew(answers);
-    else this.answers.show(answers, () => this.#inSight());
+    else this.answers.show(answers, { room: innerHeight - this.view.top + gone * ROW, wide: this.view.wide });
     if (leaving) this.#keepFocus();
   }
 
-  /** How many answers may be in sight, now that all above them says what it says: browsers lay out the page for it. */
-  #inSight() {
-    const { top, width } = this.answers.box.getBoundingClientRect();
-    return Math.max(0, Math.ceil((innerHeight - top - UNREAD) / (width < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
+  /** Looks where answers are in sight. To be done before anything changes: after that, browsers would lay out the page for it, and then once more. */
+  look() {
+    const boxOf = (part) => part?.getBoundingClientRect() ?? { height: 0 };
+    const passing = [this.emergencies.box, this.examples, this.relief.box].map((part) => boxOf(part).height);
+    const { top, width: wide } = boxOf(this.answers.box);
+    this.view = { begins: boxOf(this.section).top, top: passing.reduce((rest, height) => rest - height, top), wide };
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
   complete() {
+    this.#tell();
+    const { told } = this.asking;
     this.answers.complete();
     offerList(this.answers.box);
-    this.others.show(this.told.asks ? this.desk.besides(this.told) : []);
-    this.form.tell(countsInForm(this.directory, this.told), this.messages, this.language);
+    this.others.show(told.asks ? this.desk.besides(told) : []);
+    this.form.tell(countsInForm(this.directory, told), this.messages, this.language);
   }
 
   /** Takes a reader to the answers whose choice has gone with them: an example, or what to ask less of. */
@@ -92,9 +104,11 @@ export class Results {
   }
 
   /** The way down to the answers, where they are below the form. */
-  #lead(asks, count) {
+  #lead() {
     const { messages, language } = this;
-    this.jump.hidden = !asks;
+    const { told, answers } = this.asking;
+    const count = answers.yes.length + answers.unknown.length;
+    this.jump.hidden = !told.asks;
     this.jump.textContent = count ? plural(messages.see, count, {}, language) : messages["see-nearly"];
   }
 }
