@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import OpenPage
@@ -71,6 +73,18 @@ AT_ONCE = """(change) => new Promise((resolve) => {
     });
 })"""
 """Changes what is asked; what is in sight of the answers and around them when the next frame is painted, and what is at last."""
+
+RING = """(control) => {
+    const pseudo = getComputedStyle(control, "::after").outlineStyle === "solid" ? "::after" : null;
+    const { outlineColor, outlineOffset, outlineWidth } = getComputedStyle(control, pseudo);
+    const card = pseudo && control.closest("li");
+    const { left: begins, top, right, bottom } = (card ?? control).getBoundingClientRect();
+    const left = begins + (card?.clientLeft ?? 0); // within what is drawn at the side of a card
+    const line = parseFloat(outlineOffset) + parseFloat(outlineWidth) / 2;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return [outlineColor.match(/\\d+/g).map(Number), { left: [left - line, y], right: [right + line, y], top: [x, top - line], bottom: [x, bottom + line] }];
+}"""
+"""The colour of the ring around a control, and where its line is on each side."""
 
 Ask = Callable[..., Page]
 
@@ -1003,6 +1017,26 @@ def test_every_control_is_reached_and_shows_it(ask: Ask, width: int) -> None:
 
     assert [html for number, html in enumerate(controls) if str(number) not in reached | radios] == []
     assert unseen == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "control",
+    ["#ask-q", "#ask-place", ".q-folds summary", "#ask-mode", ".q-asked button", ".q-card > a", ".q-card .q-tel"],
+)
+def test_the_ring_of_the_focus_is_seen_on_all_sides(ask: Ask, control: str, width: int) -> None:
+    page = ask(DEBTS_IN_DURBUY, viewport={"width": width, "height": 1400}, reduced_motion="reduce")
+    page.locator("form details").evaluate_all(UNFOLD)
+    page.keyboard.press("Tab")
+    target = page.locator(f".q-orientation :is({control})").first
+    target.focus()
+    page.wait_for_timeout(500)
+    colour, sides = target.evaluate(RING)
+    shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+    seen = {side: shot.getpixel((int(x), int(y))) for side, (x, y) in sides.items()}
+
+    assert seen == dict.fromkeys(sides, tuple(colour))
 
 
 def test_names_and_roles_are_told(ask: Ask) -> None:

@@ -204,8 +204,11 @@ class OrientationPage extends HTMLElement {
     const lost = question.place !== "" && !places.length;
     this.place.warn(lost);
     this.results.show({ question, unknown, lost, told: desk.answer(question, new Date()) });
-    afterwards(() => question === this.question && this.results.complete());
-    this.#foresee();
+    afterwards(() => {
+      if (question !== this.question) return;
+      this.results.complete();
+      this.#foresee();
+    });
     this.#fetchRest();
   }
 

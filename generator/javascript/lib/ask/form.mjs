@@ -22,6 +22,7 @@ const PARTS = {
 export class AskForm {
   constructor(form) {
     this.form = form;
+    this.boxes = [...form.querySelectorAll("[type=checkbox], [type=radio]")].map((box) => ({ box, name: box.name, value: box.value }));
     this.counted = [...form.querySelectorAll("[data-count]")].map((node) => ({ node, key: node.dataset.count }));
     this.folds = form.querySelectorAll(".q-fold:not(.q-more)");
     form.addEventListener("change", () => this.#mark());
@@ -42,10 +43,11 @@ export class AskForm {
     if (field?.form !== this.form) return null;
     const { name, type, value } = field;
     const data = new FormData(this.form);
+    const boxes = this.boxes.filter((each) => each.name === name);
     if (type === "checkbox") {
       data.delete(name);
-      for (const box of this.form.querySelectorAll(`[type=checkbox][name=${name}]`)) if (box.checked !== (box === field)) data.append(name, box.value);
-    } else if (type === "radio") data.set(name, nextOf(field, [...this.form.querySelectorAll(`[type=radio][name=${name}]`)]));
+      for (const { box, value: choice } of boxes) if (box.checked !== (box === field)) data.append(name, choice);
+    } else if (type === "radio") data.set(name, nextOf(field, boxes));
     else if (type === "select-one") data.set(name, field.options[field.selectedIndex + 1]?.value ?? value);
     else return null;
     return this.read(question, field, data);
@@ -55,7 +57,7 @@ export class AskForm {
   write({ words, needs, audiences, age, languages, mode, when, by }) {
     const moment = when.includes("T") ? when : "";
     const checked = { besoin: needs, public: audiences, quand: [moment ? MOMENT : when] };
-    for (const box of this.form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = checked[box.name].includes(box.value);
+    for (const { box, name, value } of this.boxes) box.checked = checked[name].includes(value);
     const values = { q: words, age: age?.[0] ?? "", langue: languages[0] ?? "", mode, par: by, [MOMENT]: moment };
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(name);
@@ -81,7 +83,8 @@ export class AskForm {
 
 /** What a reader chooses who comes to a choice: itself, or if it is made already the one that an arrow leads to. */
 function nextOf(radio, all) {
-  return radio.checked ? all[(all.indexOf(radio) + 1) % all.length].value : radio.value;
+  const at = all.findIndex(({ box }) => box === radio);
+  return all[(at + Number(radio.checked)) % all.length].value;
 }
 
 /** ` (3 + 5 à vérifier)`, ` (2, mais tout est complet)`: how many would surely fit, and of how many something would not be known. */
