@@ -190,6 +190,7 @@ window.asking = {
   key({ timeStamp }) { if (this.told === null) this.from = timeStamp; },
   changed() {
     this.last = performance.now();
+    if (this.from === null) return; // the page answers again each minute
     const first = this.told === null;
     this.told ??= this.last;
     const seen = () => { this.whole = performance.now(); if (first) this.painted = this.whole; };

@@ -82,7 +82,8 @@ RING = """(control) => {
     const left = begins + (card?.clientLeft ?? 0); // within what is drawn at the side of a card
     const line = parseFloat(outlineOffset) + parseFloat(outlineWidth) / 2;
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return [outlineColor.match(/\\d+/g).map(Number), { left: [left - line, y], right: [right + line, y], top: [x, top - line], bottom: [x, bottom + line] }];
+    const sides = { left: [left - line, y], right: [right + line, y], top: [x, top - line], bottom: [x, bottom + line] };
+    return [outlineColor.match(/\\d+/g).map(Number), sides];
 }"""
 """The colour of the ring around a control, and where its line is on each side."""
 

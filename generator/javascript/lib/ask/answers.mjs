@@ -7,52 +7,61 @@ export const FITS = ["yes", "unknown", "near"];
 
 const STEP = 10;
 
-/** In pixels: what a card is at least high, on a screen of two columns and on a phone, and from which width of the answers on that is. */
-const [LEAST_HEIGHT, PHONE_HEIGHT, WIDE] = [240, 300, 480];
+/** In pixels: how high a card is taken to be before one has been seen. */
+const HEIGHT = 400;
 
-/** In pixels: the heading above the first card, and as much of that as must be in sight for anything to be read on it. */
-const UNREAD = 110;
+/** How many cards are laid out at once; those below them only when they come into sight (see `.q-answer`). */
+const LAID_OUT = 3;
 
 export class Answers {
   /** Makes the groups; `show` gives the node of an answer, and is only asked for those that are to be seen; `shown` is told when a reader has more shown. */
   constructor({ messages, language, show, shown }) {
     this.groups = FITS.map((fit) => new Group(fit, { messages, language, show, shown }));
     this.alone = false;
+    this.height = HEIGHT;
     this.box = element("div", { class: "q-fit-groups" }, ...this.groups.map(({ box }) => box));
   }
 
-  /**
-   * Shows the first answers to another question, `{ yes: [answer], unknown: [answer], near: [answer] }`: those that may be in sight, where
-   * `room` pixels are left for them, so many `wide`. All else stays as it was until `complete`: browsers lay out and paint what moves out of
-   * sight too.
-   */
-  show(answers, { room, wide }) {
-    this.waiting = answers;
-    if (room <= 0) return;
-    this.#begin();
-    let left = Math.max(0, Math.ceil((room - UNREAD) / (wide < WIDE ? PHONE_HEIGHT : LEAST_HEIGHT)));
-    for (const group of this.groups) left -= group.showFirst(left);
+  /** Takes what is answered, `{ yes: [answer], unknown: [answer], near: [answer] }`: to the same question `again`, or to another one. */
+  take(answers, again) {
+    for (const group of this.groups) group.take(answers[group.fit], again);
+    this.#unfold(answers);
   }
 
-  /** Takes what the same question is answered now, and shows it when it is completed: as many as before. */
-  renew(answers) {
-    this.#begin();
-    for (const group of this.groups) group.take(answers[group.fit]);
-    this.#unfold(answers);
+  /** Where the first answer is, or would be. */
+  get top() {
+    const list = this.groups.find(({ box }) => !box.hidden && box.open !== false)?.list ?? this.box;
+    return list.getBoundingClientRect().top;
+  }
+
+  /**
+   * Shows the answers that are in sight, where about so many pixels are left for them. All else stays as it was until `complete`: browsers
+   * lay out and paint what moves out of sight too. They lay out the page for this; so it is to be the last thing that changes.
+   */
+  showFirst(room) {
+    let most = Math.max(0, Math.ceil(room / this.height));
+    let nodes = this.#first(most);
+    while (nodes.length === most && !this.#reachesDown(nodes)) nodes = this.#first(++most);
   }
 
   /** Shows what is out of sight or folded. */
   complete() {
-    this.#begin();
     for (const group of this.groups) group.complete();
   }
 
-  /** Takes the answers to another question, if they still wait. */
-  #begin() {
-    if (!this.waiting) return;
-    for (const group of this.groups) group.begin(this.waiting[group.fit]);
-    this.#unfold(this.waiting);
-    this.waiting = null;
+  #first(most) {
+    const nodes = [];
+    for (const group of this.groups) nodes.push(...group.showFirst(most - nodes.length));
+    return nodes;
+  }
+
+  /** Whether cards reach down to the end of the screen; those that are not laid out yet are taken to be as high as the others. */
+  #reachesDown(nodes) {
+    if (!nodes.length) return this.top >= innerHeight;
+    const seen = nodes.slice(0, LAID_OUT);
+    const { top } = seen[0].getBoundingClientRect();
+    this.height = (seen.at(-1).getBoundingClientRect().bottom - top) / seen.length;
+    return top + nodes.length * this.height >= innerHeight;
   }
 
   /** Unfolds what nearly fits when nothing else is there, and folds it again after that. */
@@ -82,26 +91,20 @@ class Group {
       : element("section", { class: "q-fit", "aria-labelledby": heading.id }, heading, ...inside.filter(Boolean));
   }
 
-  /** Takes the answers to another question. */
-  begin(answers) {
-    this.most = STEP;
-    this.take(answers);
-  }
-
-  /** Takes what the same question is answered now. */
-  take(answers) {
+  take(answers, again) {
+    if (!again) this.most = STEP;
     this.answers = answers;
     this.box.hidden = !answers.length;
     this.#head(answers);
   }
 
-  /** Shows so many of them, above what stands there; what is folded stays as it is. Gives how many. */
-  showFirst(atOnce) {
-    if (this.box.open === false) return 0;
-    const nodes = this.#nodes(Math.min(atOnce, STEP));
-    const below = nodes.length < atOnce ? [] : [...this.list.children].filter((node) => !nodes.includes(node));
+  /** Shows so many of them, above what stands there; what is folded stays as it is. Gives their nodes. */
+  showFirst(most) {
+    if (this.box.open === false) return [];
+    const nodes = this.#nodes(Math.min(most, STEP));
+    const below = nodes.length < most ? [] : [...this.list.children].filter((node) => !nodes.includes(node));
     setChildren(this.list, [...nodes, ...below]);
-    return nodes.length;
+    return nodes;
   }
 
   /** Says what they have in common, and how many they are, those apart that are full. */

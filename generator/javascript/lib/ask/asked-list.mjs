@@ -22,12 +22,10 @@ export class AskedList {
 
   /**
    * `unknown`: what the address asks for that is not known; `lost`: nor is the place; `reading`: what was understood of the words, or null.
-   * Gives how many parts and sentences have gone.
    */
   show({ question, unknown, lost, reading }) {
     const { messages, directory, language } = this;
     const before = this.#buttons;
-    const sentences = [...this.box.querySelectorAll(":scope > p")];
     const less = (parts) => parts.map(({ words, without }) => ({ words, question: without }));
     this.chosen.take(less(chosenParts(question, directory, messages, language)));
     this.understood.take(reading ? less(understoodParts(question, reading, directory, messages, language)) : []);
@@ -43,7 +41,6 @@ export class AskedList {
     const rows = this.rows.filter(({ buttons }) => buttons.length).map(({ box }) => box);
     setChildren(this.box, [...rows, ...said.filter(Boolean).map((words) => element("p", {}, words))]);
     next?.focus();
-    return [...before, ...sentences].filter((node) => !node.isConnected).length;
   }
 
   /** The question that a part asks when it is taken away, by its button; nothing for anything else. */

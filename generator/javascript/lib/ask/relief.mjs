@@ -1,5 +1,5 @@
 // When nothing surely fits that has room: whom to call; and when nothing is left, what could be asked less of and what that would give.
-import { element } from "../dom.mjs";
+import { element, setChildren } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
 import { FULL } from "../orientation/data.mjs";
 import { NOTHING } from "../orientation/question.mjs";
@@ -14,45 +14,60 @@ export class Relief {
   /** `ask` is told the question that a reader's click makes. */
   constructor({ directory, messages, ask }) {
     Object.assign(this, { directory, messages, ask });
+    const { less, where } = messages.nothing;
     this.box = element("div", { class: "q-relief q-empty", hidden: true });
+    this.title = element("span", {}, less);
+    this.row = element("div", { role: "group", "aria-label": less, class: "q-row" });
+    this.call = element("p");
+    this.where = element("p", {}, where);
+    this.buttons = new Map();
   }
 
   /**
    * Says it of a question to which nothing surely fits that has room, as `answer` has told; else nothing, nor when nothing was asked (null).
-   * Where the same is to be said of the same question, the buttons stay, and the reader on one of them.
+   * The button for what can be asked less of both questions stays, and the reader on it.
    */
   show(question, told) {
     const open = told?.results.filter(({ action }) => action.capacity !== FULL).map(({ fit }) => fit) ?? ["yes"];
-    const words = open.includes("yes") ? [] : [open.includes("unknown") ? null : this.#less(question, told), ...this.#advice(told)].filter(Boolean);
-    const said = words.map(({ textContent }) => textContent).join("\n");
-    if (question === this.question && said === this.said) return;
-    Object.assign(this, { question, said });
+    Object.assign(this, { question, reading: told?.reading });
+    const words = open.includes("yes") ? [] : [open.includes("unknown") ? null : this.#less(told), ...this.#advice(told)].filter(Boolean);
     this.box.hidden = !words.length;
-    this.box.replaceChildren(...words);
+    setChildren(this.box, words);
   }
 
-  #less(question, { asked, about, reading }) {
-    const { directory, messages } = this;
-    const less = relaxed(directory, asked, about).map((each) => this.#button(each, question, reading));
-    return less.length ? element("div", { role: "group", "aria-label": messages.nothing.less, class: "q-row" }, messages.nothing.less, ...less) : null;
+  #less({ asked, about }) {
+    const less = relaxed(this.directory, asked, about).map((each) => this.#button(each));
+    setChildren(this.row, [this.title, ...less]);
+    return less.length ? this.row : null;
   }
 
   /** Whom to call: who surely serves the place, else the one who knows most of all needs. */
   #advice({ asked }) {
-    const { directory, messages } = this;
+    const { directory } = this;
     const provider = (asked.place?.length && whomToCall(directory, asked)) || whomToCall(directory, { place: null });
-    return [
-      provider && element("p", {}, messages.nothing.call, " ", call(provider, messages)),
-      asked.place === null && element("p", {}, messages.nothing.where),
-    ];
+    if (provider) this.#tellWhomToCall(provider);
+    return [provider && this.call, asked.place === null && this.where];
   }
 
-  #button({ respects, yes, unknown }, question, reading) {
-    const { messages, ask } = this;
-    const without = respects.map((respect) => messages.respects[respect]).join(messages.nothing.nor);
-    const words = fill(plural(messages.nothing.without, yes + unknown), { without });
-    const button = element("button", { type: "button", class: "qfq-button" }, words);
-    button.addEventListener("click", () => ask(withoutThem(question, respects, reading)));
+  #tellWhomToCall(provider) {
+    if (provider === this.provider) return;
+    this.provider = provider;
+    this.call.replaceChildren(this.messages.nothing.call, " ", call(provider, this.messages));
+  }
+
+  #button({ respects, yes, unknown }) {
+    const { respects: names, nothing } = this.messages;
+    const without = respects.map((respect) => names[respect]).join(nothing.nor);
+    if (!this.buttons.has(without)) this.buttons.set(without, this.#newButton(respects));
+    const button = this.buttons.get(without);
+    const words = fill(plural(nothing.without, yes + unknown), { without });
+    if (button.textContent !== words) button.textContent = words;
+    return button;
+  }
+
+  #newButton(respects) {
+    const button = element("button", { type: "button", class: "qfq-button" });
+    button.addEventListener("click", () => this.ask(withoutThem(this.question, respects, this.reading)));
     return button;
   }
 }

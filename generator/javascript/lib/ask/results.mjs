@@ -10,9 +10,6 @@ import { Others } from "./others.mjs";
 import { Relief } from "./relief.mjs";
 import { summary } from "./words.mjs";
 
-/** In pixels: what a row of parts of the question is at most high. */
-const ROW = 60;
-
 export class Results {
   /** In `page`, the orientation page, with its `form`; `ask` is told the question that a reader's click makes. */
   constructor(page, { directory, desk, messages, language, form, ask }) {
@@ -45,11 +42,11 @@ export class Results {
     const answers = Object.fromEntries(FITS.map((fit) => [fit, told.results.filter((one) => one.fit === fit)]));
     this.asking = { question, unknown, lost, told, answers };
     this.#lead();
-    if (again || this.view.begins < innerHeight) this.#tell();
+    if (again || this.inSight) this.#tell();
     if (again) this.answers.complete();
   }
 
-  /** Shows what was answered last, unless that has been done: what is below the answers' beginning only as far as it is in sight. */
+  /** Says what was answered last, unless that has been done, and shows the answers that are in sight. */
   #tell() {
     if (this.told === this.asking) return;
     const { messages, language } = this;
@@ -59,22 +56,20 @@ export class Results {
     this.told = this.asking;
     const leaving = [this.relief.box, this.examples].some((box) => box?.contains(document.activeElement));
     this.cards.tell(told);
-    const gone = this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
+    this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
     this.emergencies.show(told.asked.topics);
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
-    if (again) this.answers.renew(answers);
-    else this.answers.show(answers, { room: innerHeight - this.view.top + gone * ROW, wide: this.view.wide });
+    this.answers.take(answers, again);
+    if (this.inSight && !again) this.answers.showFirst(this.room);
     if (leaving) this.#keepFocus();
   }
 
-  /** Looks where answers are in sight. To be done before anything changes: after that, browsers would lay out the page for it, and then once more. */
+  /** Looks where all this is. To be done before anything changes: else browsers lay out the page for it, and then once more. */
   look() {
-    const boxOf = (part) => part?.getBoundingClientRect() ?? { height: 0 };
-    const passing = [this.emergencies.box, this.examples, this.relief.box].map((part) => boxOf(part).height);
-    const { top, width: wide } = boxOf(this.answers.box);
-    this.view = { begins: boxOf(this.section).top, top: passing.reduce((rest, height) => rest - height, top), wide };
+    this.inSight = this.section.getBoundingClientRect().top < innerHeight;
+    this.room = innerHeight - this.answers.top;
   }
 
   /** Shows what a reader sees a moment later: the answers further down, and how many each choice would leave. */
