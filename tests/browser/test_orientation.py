@@ -64,8 +64,9 @@ AT_ONCE = """(change) => new Promise((resolve) => {
         const { top, bottom } = node.getBoundingClientRect();
         return node.checkVisibility() && bottom > 0 && top < innerHeight - 40;
     };
-    const parts = "#answers, .q-status, .q-asked > *, .q-emergency, .q-relief, .q-fit h3, .q-answer > a, .q-reasons, .q-jump";
-    const shown = () => [...document.querySelectorAll(parts)].filter(within).map((node) => node.textContent);
+    const around = "#answers, .q-status, .q-asked > *, .q-emergency, .q-relief, .q-jump";
+    const answers = ".q-fit h3, .q-answer > a, .q-reasons, .q-more-answers";
+    const shown = () => [...document.querySelectorAll(`${around}, ${answers}`)].filter(within).map((node) => node.textContent);
     change.click();
     requestAnimationFrame(() => {
         const first = shown();
@@ -336,6 +337,31 @@ def test_what_is_changed_before_the_data_come_is_asked(new_page: OpenPage, site:
     expect(asked(page)).to_contain_text("parle français")
     expect(asked(page)).to_contain_text("habite Durbuy")
     expect(page).to_have_url(f"{site}orienter/#lieu=durbuy&langue=fr")
+
+
+def test_what_is_changed_and_changed_back_before_the_data_come_is_answered(new_page: OpenPage, site: str) -> None:
+    page = new_page()
+    held: list[Callable[[], None]] = []
+    page.route("**/orienter/data.json", lambda route: held.append(route.continue_))
+    page.goto(f"{site}orienter/#lieu=durbuy")
+    for language in ("fr", ""):
+        page.get_by_label("Langue").select_option(language)
+
+    held[0]()
+
+    expect(asked(page)).to_contain_text("habite Durbuy")
+    expect(page).to_have_url(f"{site}orienter/#lieu=durbuy")
+
+
+def test_clearing_takes_away_what_is_not_known_too(ask: Ask, site: str) -> None:
+    page = ask("#besoin=zzyzx")
+    said = page.locator(".q-asked")
+    expect(said).to_contain_text("zzyzx")
+
+    page.get_by_role("button", name="Tout effacer").click()
+
+    expect(said).not_to_contain_text("zzyzx")
+    expect(page).to_have_url(f"{site}orienter/")
 
 
 # Words
@@ -833,6 +859,23 @@ def test_what_is_in_sight_is_there_at_once(ask: Ask, question: str, change: str,
     at_once, at_last = control.evaluate(AT_ONCE)
 
     assert at_once == at_last
+
+
+def test_whoever_asks_for_the_answers_at_once_gets_those_to_the_question(ask: Ask) -> None:
+    page = ask("#lieu=durbuy", viewport={"width": 390, "height": 500})
+    page.locator("form.q-ask").evaluate("(form) => form.scrollIntoView()")
+
+    led_to = page.evaluate("""async () => {
+        document.querySelector("[name=besoin][value=dettes]").click();
+        document.querySelector(".q-jump").click();
+        for (let turn = 0; turn < 20; turn += 1) await null; // no frame in between
+        const cards = [...document.querySelectorAll("li[data-fit]")];
+        return [document.activeElement.id, cards.map(({ dataset }) => [dataset.record, dataset.fit])];
+    }""")
+    page.wait_for_timeout(500)
+
+    assert led_to == ["answers", page.locator("li[data-fit]").evaluate_all(SHOWN)]
+    assert led_to[1] == ask(DEBTS_IN_DURBUY).locator("li[data-fit]").evaluate_all(SHOWN)
 
 
 def test_answers_out_of_sight_come_without_being_asked_for(ask: Ask) -> None:

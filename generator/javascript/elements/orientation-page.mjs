@@ -111,7 +111,7 @@ class OrientationPage extends HTMLElement {
     this.keeping = null;
     this.question = question;
     this.#write(changed);
-    if (changed === question) this.#answer();
+    if (this.#isAsked(changed)) this.#answer();
     else this.#go(changed, { replace: true });
   }
 
@@ -133,14 +133,18 @@ class OrientationPage extends HTMLElement {
     else this.touched.add(field);
   }
 
+  #isAsked(question, unknown = this.unknown) {
+    return writeQuestion(question, unknown) === writeQuestion(this.question, this.unknown);
+  }
+
   /** Asks another question; `written`: the form says it already. */
-  #go(question, { replace = false, written = false } = {}) {
-    const address = writeQuestion(question, this.unknown);
-    if (address === writeQuestion(this.question, this.unknown)) return;
+  #go(question, { replace = false, written = false, unknown = this.unknown } = {}) {
+    if (this.#isAsked(question, unknown)) return;
     if (!replace) this.#keep();
     this.results.look();
-    this.question = question;
-    this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", location.pathname + address];
+    Object.assign(this, { question, unknown });
+    const address = location.pathname + writeQuestion(question, unknown);
+    this.keeping = [replace ? (this.keeping?.[0] ?? "replaceState") : "pushState", address];
     if (!written) this.#write(question);
     this.#answer();
     if (replace) this.#keepSoon();
@@ -163,17 +167,16 @@ class OrientationPage extends HTMLElement {
     const typing = document.activeElement.matches("input");
     this.#change(this.form.field("q"), { replace: true });
     await this.answering;
-    if (typing) this.results.complete();
+    this.results.complete();
     ((typing && this.results.first) || this.querySelector("#answers")).focus();
   }
 
   #reset(event) {
     event.preventDefault();
     if (!this.question) return;
-    this.unknown = [];
     const first = this.form.field("q");
     first.focus(); // before anything changes: else browsers lay out the page twice
-    this.#go(NOTHING);
+    this.#go(NOTHING, { unknown: [] });
     this.place.clear();
   }
 

@@ -102,8 +102,10 @@ class Group {
   showFirst(most) {
     if (this.box.open === false) return [];
     const nodes = this.#nodes(Math.min(most, STEP));
-    const below = nodes.length < most ? [] : [...this.list.children].filter((node) => !nodes.includes(node));
+    const all = nodes.length < most;
+    const below = all ? [] : [...this.list.children].filter((node) => !nodes.includes(node));
     setChildren(this.list, [...nodes, ...below]);
+    if (all) this.#offerMore();
     return nodes;
   }
 
@@ -131,9 +133,12 @@ class Group {
 
   /** Puts the nodes of so many answers into the list. */
   #show(length) {
-    const nodes = this.#nodes(length);
-    setChildren(this.list, nodes);
-    const left = this.answers.length - nodes.length;
+    setChildren(this.list, this.#nodes(length));
+    this.#offerMore();
+  }
+
+  #offerMore() {
+    const left = this.answers.length - this.list.children.length;
     this.more.hidden = left <= 0;
     if (left > 0) this.more.textContent = plural(this.messages.more, Math.min(left, STEP), {}, this.language);
   }

@@ -14,6 +14,9 @@ export class Others {
   /** Shows partners, `{ id, title }`. */
   show(partners) {
     this.box.hidden = !partners.length;
+    const shown = partners.map(({ id }) => id).join(" ");
+    if (shown === this.shown) return; // and a reader on one of them stays there
+    this.shown = shown;
     this.list.replaceChildren(...partners.map((partner) => element("li", {}, element("a", { href: this.href(partner) }, partner.title))));
   }
 }

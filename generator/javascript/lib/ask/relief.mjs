@@ -25,7 +25,7 @@ export class Relief {
 
   /**
    * Says it of a question to which nothing surely fits that has room, as `answer` has told; else nothing, nor when nothing was asked (null).
-   * The button for what can be asked less of both questions stays, and the reader on it.
+   * What was said before as well stays, and the reader on a button that is still in its place.
    */
   show(question, told) {
     const open = told?.results.filter(({ action }) => action.capacity !== FULL).map(({ fit }) => fit) ?? ["yes"];

@@ -34,8 +34,8 @@ export class Results {
   }
 
   /**
-   * Shows what is in sight, and all of it again where the question is the same: on a phone, the form mostly fills the screen. `told`: all that
-   * `answer` gives; `unknown`: what the address asks for that is not known, and `lost`: whether the place is not known either.
+   * Shows what is in sight, and all of it again where the question is the same. Where the form fills the screen, that is how many answers there
+   * are. `told`: all that `answer` gives; `unknown`: what the address asks for that is not known, and `lost`: whether the place is not known either.
    */
   show({ question, unknown, lost, told }) {
     const again = question === this.asking?.question;
@@ -48,12 +48,12 @@ export class Results {
 
   /** Says what was answered last, unless that has been done, and shows the answers that are in sight. */
   #tell() {
-    if (this.told === this.asking) return;
+    if (this.shown === this.asking) return;
     const { messages, language } = this;
     const { question, unknown, lost, told, answers } = this.asking;
     const { asks } = told;
-    const again = question === this.told?.question;
-    this.told = this.asking;
+    const renewed = question === this.shown?.question;
+    this.shown = this.asking;
     const leaving = [this.relief.box, this.examples].some((box) => box?.contains(document.activeElement));
     this.cards.tell(told);
     this.asked.show({ question, unknown, lost, reading: told.reading }); // first: it may move the focus
@@ -61,8 +61,8 @@ export class Results {
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
     this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
-    this.answers.take(answers, again);
-    if (this.inSight && !again) this.answers.showFirst(this.room);
+    this.answers.take(answers, renewed);
+    if (this.inSight && !renewed) this.answers.showFirst(this.room);
     if (leaving) this.#keepFocus();
   }
 
