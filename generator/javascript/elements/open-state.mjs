@@ -1,4 +1,5 @@
 // Whether a place is open at this minute, said above its hours; quiet when the timetable has run out.
+import { say } from "../lib/dom.mjs";
 import { stateInWords } from "../lib/hours-words.mjs";
 import { hoursWordsAround } from "../lib/messages.mjs";
 import { everyMinute } from "../lib/renewal.mjs";
@@ -19,8 +20,7 @@ class OpenState extends HTMLElement {
   #show() {
     const told = stateAt(this.table, Number(this.dataset.number), new Date());
     this.dataset.state = told.state;
-    const sentence = stateInWords(told, this.messages, document.documentElement.lang) ?? "";
-    if (this.textContent !== sentence) this.textContent = sentence;
+    say(this, stateInWords(told, this.messages, document.documentElement.lang) ?? "");
   }
 }
 

@@ -106,13 +106,11 @@ class OrientationPage extends HTMLElement {
     const { question, unknown } = readQuestion(askedIn(location), this.directory);
     const changed = [...this.touched].reduce((asked, field) => this.form.read(asked, field), question);
     this.touched.clear();
+    Object.assign(this, { question, unknown, keeping: null });
+    if (!this.#isAsked(changed)) return this.#go(changed, { replace: true });
     this.results.look();
-    this.unknown = unknown;
-    this.keeping = null;
-    this.question = question;
-    this.#write(changed);
-    if (this.#isAsked(changed)) this.#answer();
-    else this.#go(changed, { replace: true });
+    this.#write(question);
+    this.#answer();
   }
 
   /** Back and forth; a way to another part of the page asks nothing, and leaves the question where it was. */

@@ -9,6 +9,11 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Says it in an element, once: what is written anew is read out anew, and laid out anew. */
+export function say(node, words) {
+  if (node.textContent !== words) node.textContent = words;
+}
+
 /** Makes these the children of an element, in this order. What is not moved keeps the focus and its layout: one that sinks moves alone. */
 export function setChildren(parent, children) {
   const kept = new Set(children);

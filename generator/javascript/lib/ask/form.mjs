@@ -1,4 +1,5 @@
 // The form of the orientation page: its fields as parts of a question, and how many answers each choice would leave.
+import { say } from "../dom.mjs";
 import { fill, numberInWords } from "../messages.mjs";
 import { NOTHING } from "../orientation/question.mjs";
 import { fullInWords } from "./words.mjs";
@@ -22,7 +23,7 @@ const PARTS = {
 export class AskForm {
   constructor(form) {
     this.form = form;
-    this.boxes = [...form.querySelectorAll("[type=checkbox], [type=radio]")].map((box) => ({ box, name: box.name, value: box.value }));
+    this.boxes = [...form.querySelectorAll("[type=checkbox], [type=radio]")];
     this.counted = [...form.querySelectorAll("[data-count]")].map((node) => ({ node, key: node.dataset.count }));
     this.folds = form.querySelectorAll(".q-fold:not(.q-more)");
     form.addEventListener("change", () => this.#mark());
@@ -46,7 +47,7 @@ export class AskForm {
     const boxes = this.boxes.filter((each) => each.name === name);
     if (type === "checkbox") {
       data.delete(name);
-      for (const { box, value: choice } of boxes) if (box.checked !== (box === field)) data.append(name, choice);
+      for (const box of boxes) if (box.checked !== (box === field)) data.append(name, box.value);
     } else if (type === "radio") data.set(name, nextOf(field, boxes));
     else if (type === "select-one") data.set(name, field.options[field.selectedIndex + 1]?.value ?? value);
     else return null;
@@ -57,7 +58,7 @@ export class AskForm {
   write({ words, needs, audiences, age, languages, mode, when, by }) {
     const moment = when.includes("T") ? when : "";
     const checked = { besoin: needs, public: audiences, quand: [moment ? MOMENT : when] };
-    for (const { box, name, value } of this.boxes) box.checked = checked[name].includes(value);
+    for (const box of this.boxes) box.checked = checked[box.name].includes(box.value);
     const values = { q: words, age: age?.[0] ?? "", langue: languages[0] ?? "", mode, par: by, [MOMENT]: moment };
     for (const [name, value] of Object.entries(values)) {
       const field = this.field(name);
@@ -75,16 +76,14 @@ export class AskForm {
   tell(count, messages, language) {
     for (const { node, key } of this.counted) {
       const words = countInWords(count(key), messages, language);
-      const shown = node.dataset.label === undefined ? words : `${node.dataset.label}${words}`;
-      if (node.textContent !== shown) node.textContent = shown;
+      say(node, `${node.dataset.label ?? ""}${words}`);
     }
   }
 }
 
 /** What a reader chooses who comes to a choice: itself, or if it is made already the one that an arrow leads to. */
 function nextOf(radio, all) {
-  const at = all.findIndex(({ box }) => box === radio);
-  return all[(at + Number(radio.checked)) % all.length].value;
+  return all[(all.indexOf(radio) + Number(radio.checked)) % all.length].value;
 }
 
 /** ` (3 + 5 à vérifier)`, ` (2, mais tout est complet)`: how many would surely fit, and of how many something would not be known. */

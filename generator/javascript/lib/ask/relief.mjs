@@ -1,5 +1,5 @@
 // When nothing surely fits that has room: whom to call; and when nothing is left, what could be asked less of and what that would give.
-import { element, setChildren } from "../dom.mjs";
+import { element, say, setChildren } from "../dom.mjs";
 import { fill, plural } from "../messages.mjs";
 import { FULL } from "../orientation/data.mjs";
 import { NOTHING } from "../orientation/question.mjs";
@@ -60,8 +60,7 @@ export class Relief {
     const without = respects.map((respect) => names[respect]).join(nothing.nor);
     if (!this.buttons.has(without)) this.buttons.set(without, this.#newButton(respects));
     const button = this.buttons.get(without);
-    const words = fill(plural(nothing.without, yes + unknown), { without });
-    if (button.textContent !== words) button.textContent = words;
+    say(button, fill(plural(nothing.without, yes + unknown), { without }));
     return button;
   }
 

@@ -1,5 +1,6 @@
 // All that follows from a question: how many answers, what was understood, the answers, what else to do, and counts in the form.
 import { offerList } from "../../elements/selection-button.mjs";
+import { say } from "../dom.mjs";
 import { plural } from "../messages.mjs";
 import { Answers, FITS } from "./answers.mjs";
 import { AskedList } from "./asked-list.mjs";
@@ -60,7 +61,7 @@ export class Results {
     this.emergencies.show(told.asked.topics);
     this.relief.show(question, asks ? told : null);
     if (this.examples) this.examples.hidden = asks;
-    this.#say(asks ? summary(answers, told.farther, messages, language) : messages.start);
+    say(this.status, asks ? summary(answers, told.farther, messages, language) : messages.start);
     this.answers.take(answers, renewed);
     if (this.inSight && !renewed) this.answers.showFirst(this.room);
     if (leaving) this.#keepFocus();
@@ -86,11 +87,6 @@ export class Results {
   #keepFocus() {
     const { activeElement, body } = document;
     if (activeElement === body || activeElement.closest("[hidden]")) this.heading.focus();
-  }
-
-  /** Says how many answers there are, once: what is written anew is read out anew. */
-  #say(words) {
-    if (this.status.textContent !== words) this.status.textContent = words;
   }
 
   /** Fills in the summaries, once they have come. */
