@@ -303,7 +303,8 @@ class Catalogue:
 
     def named(self, entry: Entry, field: str) -> tuple[Entry, ...]:
         """Return the records that an entry names in a field."""
-        return tuple([self.entries[key] for key in self.keys(entry, field)])
+        keys = self.targets[entry.key].get(field)
+        return tuple([self.entries[key] for key in keys]) if keys else ()
 
     def named_with_notes(self, entry: Entry, field: str) -> tuple[tuple[Entry, Words | None], ...]:
         """Return the records that an entry names in a field, each with what is said of it."""
@@ -311,7 +312,9 @@ class Catalogue:
 
     def naming(self, entry: Entry, kind: str | None, *fields: str) -> tuple[Entry, ...]:
         """Return the records that name an entry in one of some fields, of one kind if given."""
-        sources = self.sources.get(entry.key, {})
+        sources = self.sources.get(entry.key)
+        if not sources:
+            return ()
         found = [self.entries[key] for field in fields for key in sources.get(field, ())]
         return tuple(found if kind is None else [each for each in found if each.kind == kind])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -165,7 +166,12 @@ class NetworkConfig(BaseModel):
 
     def is_stale(self, verified: str, today: date) -> bool:
         """Tell whether a date, as far as it is known, is longer ago than a record may go unverified."""
-        return verified < (today - timedelta(days=self.stale_after)).isoformat()[: len(verified)]
+        return verified < _days_before(today, self.stale_after)[: len(verified)]
+
+
+@lru_cache(maxsize=4)
+def _days_before(day: date, days: int) -> str:
+    return (day - timedelta(days=days)).isoformat()
 
 
 def load_config(root: str) -> NetworkConfig:

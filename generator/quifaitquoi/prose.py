@@ -50,8 +50,8 @@ _TAGS = frozenset(
     ]
 )
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-# What cannot be Markdown is a paragraph or several; most descriptions are.
-_MARKED = re.compile(r"[*_`#\[\]<>&|~\\]|^\s*(?:[-+=]|\d+[.)])|^\s{4}|[ ]{2}$", re.MULTILINE)
+_SIGN = re.compile(r"[*_`#\[\]<>&|~\\]")
+_MARKED_LINE = re.compile(r"\n(?:\s*(?:[-+=]|\d+[.)])|\s{4})")
 _RECORD_LINK = re.compile(r'href="([a-z-]+:[a-z0-9-]+)"')
 _BLOCK = re.compile("<(?:blockquote|ul|ol)>")
 _MAX_BLOCKS = 1000
@@ -66,12 +66,17 @@ LinkOf = Callable[[str], str | None]
 
 def markdown(text: str, link: LinkOf) -> Markup:
     """Render what an author wrote (CommonMark and tables) as HTML with a small list of tags."""
-    if _MARKED.search(text):
+    if _may_be_markdown(text):
         html = COMMONMARK.html(_without_html(text) if "<" in text else text)
         if len(_BLOCK.findall(html)) <= _MAX_BLOCKS:
             return Markup(HIDDEN.sub("", _cleaner().clean(resolve_links(html, link))))  # noqa: S704 (cleaned)
     paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
     return Markup("\n".join(f"<p>{escape(part)}</p>" for part in paragraphs if part))  # noqa: S704 (escaped)
+
+
+def _may_be_markdown(text: str) -> bool:
+    """Tell whether a text may be more than a paragraph or several. Two quick looks: one pattern for all takes ten times as long."""
+    return bool(_SIGN.search(text) or _MARKED_LINE.search(f"\n{text}") or "  \n" in f"{text}\n")
 
 
 class Heading(NamedTuple):

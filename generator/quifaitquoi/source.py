@@ -135,7 +135,9 @@ _HASH = re.compile(r"^[^#\n]*\S[ \t]+(#[^\s#!][^\n]*)", re.MULTILINE)
 
 def _after_hash(file: str, text: str) -> Iterator[Diagnostic]:
     """Tell of a “#1” behind a text without quotes: YAML takes it, and all behind it, for a remark, and it would be lost."""
-    found = {match.start(1): match[1].strip() for match in _HASH.finditer(text)} if " #" in text else {}
+    if " #" not in text:
+        return
+    found = {match.start(1): match[1].strip() for match in _HASH.finditer(text)}
     parser = CParser(text)
     while found and (event := parser.get_event()):
         if isinstance(event, ScalarEvent) and event.style == "" and event.end_mark:

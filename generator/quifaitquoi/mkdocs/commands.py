@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from functools import partial
@@ -76,7 +75,6 @@ def build_site(
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)
-        gc.freeze()  # nothing is left to be done: looking for what is unused in a large network would take seconds
     return len(plugin.pages) + len(plugin.editorial)
 
 

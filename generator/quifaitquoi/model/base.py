@@ -56,6 +56,7 @@ def _language(text: str) -> str:
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def _partial_date(text: str) -> str:
     found = _PARTIAL_DATE.fullmatch(text)
     try:

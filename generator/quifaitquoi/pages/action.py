@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import cast
 
 from ..catalogue import Entry
-from ..model import Action, Partner
+from ..model import Action
 from ..model.action import Eligibility
 from . import views
 from .edition import Edition
 from .hours import hours_rows, timetable_of
 from .maps import sketch
+from .partner import provider_view
 from .places import contacts, country_of, sites, zone_links
 
 
@@ -132,18 +131,7 @@ def _access(edition: Edition, record: Action) -> Iterator[views.Access]:
 def _providers(edition: Edition, entry: Entry, own: tuple[views.Contact, ...], base: str) -> Iterator[views.Provider]:
     """Give who offers an action; what the action says of its own contacts is not repeated."""
     for entry_of in edition.catalogue.named(entry, "providers"):
-        provider = edition.once(("provider", entry_of.key, base), partial(_provider, edition, entry_of, base))
+        provider = provider_view(edition, entry_of, base)
         if own:
             provider = provider._replace(contacts=tuple(item for item in provider.contacts if item not in own))
         yield provider
-
-
-def _provider(edition: Edition, provider: Entry, base: str) -> views.Provider:
-    record = cast("Partner", edition.catalogue.record(provider))
-    return views.Provider(
-        edition.link(provider, base),
-        edition.text(record.summary),
-        contacts(edition, provider, record.contacts),
-        sites(edition, provider, record.sites, base),
-        unreachable=not record.contacts,
-    )

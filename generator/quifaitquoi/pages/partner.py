@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from ..catalogue import Entry
 from ..model import Partner
@@ -15,14 +16,15 @@ from .places import contacts, sites, zone_links
 def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> views.Partner:
     """Say who a partner is, what it does, where and how to reach it, and with whom it works."""
     catalogue = edition.catalogue
+    reached = provider_view(edition, entry, base, record)
     return views.Partner(
         head=edition.head(entry, record, base),
         description=edition.markdown(record.description, base),
         actions=tuple(_actions_by_need(edition, entry, base)),
         facts=tuple(_facts(edition, entry, record, base)),
-        sites=sites(edition, entry, record.sites, base),
+        sites=reached.sites,
         sketch=sketch(edition, catalogue.places_of(entry), base),
-        contacts=contacts(edition, entry, record.contacts),
+        contacts=reached.contacts,
         members=edition.cards(
             _both(catalogue.named(entry, "members"), catalogue.naming(entry, "partner", "member_of")), base
         ),
@@ -37,6 +39,22 @@ def partner_view(edition: Edition, entry: Entry, record: Partner, base: str) -> 
         methods=edition.links(catalogue.named(entry, "methods"), base),
         foot=edition.foot(entry, record),
     )
+
+
+def provider_view(edition: Edition, entry: Entry, base: str, record: Partner | None = None) -> views.Provider:
+    """Say of a partner what the pages of its actions do; its `record` is read where nobody has it at hand."""
+
+    def make() -> views.Provider:
+        partner = record or cast("Partner", edition.catalogue.record(entry))
+        return views.Provider(
+            edition.link(entry, base),
+            edition.text(partner.summary),
+            contacts(edition, entry, partner.contacts),
+            sites(edition, entry, partner.sites, base),
+            unreachable=not partner.contacts,
+        )
+
+    return edition.once(("provider", entry.key, base), make)
 
 
 def _both(named: Iterable[Entry], naming: Iterable[Entry]) -> tuple[Entry, ...]:

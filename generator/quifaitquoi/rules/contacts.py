@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from ..config import NetworkConfig
 from ..diagnostics import Route
@@ -47,8 +47,19 @@ def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[
         yield Finding((*route, "email"), "invalid-email", {"value": printable(contact.email)})
 
 
+_USUAL_EMAIL = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}")
+"""What an address mostly looks like: up to `_USUAL_LENGTH` letters nothing about it can be wrong but a reserved domain."""
+
+_USUAL_LENGTH = 63
+"""What a part of a domain may have (RFC 1035), and what stands before the @ too."""
+
+_RESERVED = tuple(SPECIAL_USE_DOMAIN_NAMES)
+
+
 @lru_cache(maxsize=4096)
 def _is_email(text: str) -> bool:
+    if len(text) <= _USUAL_LENGTH and _USUAL_EMAIL.fullmatch(text) and not text.endswith(_RESERVED):
+        return True  # the validator would say the same, forty times as slowly
     if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+", text):
         return False  # valid perhaps, but not safe in a mailto: link
     try:

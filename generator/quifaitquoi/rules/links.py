@@ -37,4 +37,5 @@ def links_of(text: str) -> Iterator[tuple[int, str]]:
         start = event.get("Start") if isinstance(event, dict) else None
         link = (start.get("Link") or start.get("Image")) if isinstance(start, dict) else None
         if isinstance(link, dict):
-            yield len(content[: span["start"]].decode()), str(link["dest_url"])
+            scheme = "mailto:" if link["link_type"] == "Email" else ""  # `<contact@asbl.be>` leaves that out
+            yield len(content[: span["start"]].decode()), f"{scheme}{link['dest_url']}"
