@@ -31,6 +31,7 @@ from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import WORTH_SHARING, begun, jobs_available, shared, unhurried_memory
+from .seal import Witness, renewed, witness
 from .templating import Frame, environment
 from .timing import Progress, Timings, add_times, silent
 
@@ -48,14 +49,15 @@ class Host(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a build remembers of a file of the site: its key, and a hash of its lean page.
+    """What a build remembers of a file of the site: its key, a hash of its lean page, and what went into it.
 
-    The former is empty for what every build writes anew; the latter for what is not to be found, and `None` where nobody has
-    made the lean page yet.
+    The key is empty for what every build writes anew; the hash for what is not to be found, and `None` where nobody has made
+    the lean page yet.
     """
 
     key: bytes = b""
     lean: bytes | None = b""
+    written: Witness = b""
 
 
 class Previous(NamedTuple):
@@ -63,11 +65,6 @@ class Previous(NamedTuple):
 
     folder: str
     marks: Mapping[str, Mark]
-
-    def unchanged(self, marks: Mapping[str, Mark]) -> frozenset[str]:
-        """Return the paths of the files that the same went into, by the marks of another site."""
-        earlier = self.marks
-        return frozenset(path for path, mark in marks.items() if mark.key and earlier.get(path) == mark)
 
 
 class Target(NamedTuple):
@@ -231,16 +228,16 @@ def _write_page(
         taken = _take_over(previous.folder, target.out, path)
         times["write"] += perf_counter() - middle
         if taken:
-            return earlier
+            return earlier._replace(written=renewed(earlier.written, taken))
     printed = press.print(page, plan)
     middle = perf_counter()
-    _write(target.out, path, printed.html)
+    written = witness(printed.html, _write(target.out, path, printed.html))
     end = perf_counter()
     lean = write_lean(target.tree, path, lean_text(press.edition, page, printed.view)) if target.tree else None
     times["render"] += middle - start
     times["write"] += end - middle
     times["index"] += perf_counter() - end
-    return Mark(key, lean)
+    return Mark(key, lean, written)
 
 
 def write_lean(tree: str, path: str, text: str) -> bytes:
@@ -252,20 +249,19 @@ def write_lean(tree: str, path: str, text: str) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _take_over(folder: str, out: str, path: str) -> bool:
-    """Link a file of the previous site into the new one; tell whether that could be done."""
+def _take_over(folder: str, out: str, path: str) -> os.stat_result | None:
+    """Link a file of the previous site into the new one; return its status, if that could be done."""
     target = f"{out}/{path}"
-    if folder == out:
-        return os.path.exists(target)
     try:
-        _make_folder(target)
-        os.link(f"{folder}/{path}", target)
+        if folder != out:
+            _make_folder(target)
+            os.link(f"{folder}/{path}", target)
+        return os.stat(target)
     except OSError:
-        return False
-    return True
+        return None
 
 
-def _write(folder: str, path: str, content: bytes) -> None:
+def _write(folder: str, path: str, content: bytes) -> os.stat_result:
     target = f"{folder}/{path}"
     try:
         _make_folder(target)
@@ -274,6 +270,7 @@ def _write(folder: str, path: str, content: bytes) -> None:
             remaining = memoryview(content)
             while remaining:
                 remaining = remaining[os.write(descriptor, remaining) :]
+            return os.fstat(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -19,7 +19,7 @@ from .config import NetworkConfig
 from .diagnostics import SiteError
 from .journal import Journal
 from .parallel import unhurried_memory
-from .publish import sealed
+from .seal import sealed
 
 
 @dataclass

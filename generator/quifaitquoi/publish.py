@@ -1,4 +1,4 @@
-"""Putting a finished site in the place of the previous one, whole, in one step; and telling whether a site is whole."""
+"""Putting a finished site in the place of the previous one, whole, in one step."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
-from hashlib import sha256
 
-from .artifact import Artifact
 from .diagnostics import SiteError
 from .parallel import jobs_available, shared
-
-SEAL = ".quifaitquoi"
-"""The file of a site that tells what all others hold: their SHA-256, as `sha256sum --check` reads it."""
+from .seal import SEAL
 
 MADE = (SEAL, os.path.join("assets", "quifaitquoi"))
 """What a site that we made has in it, one or the other: our seal, or our assets."""
@@ -166,118 +161,3 @@ def _exchange(first: str, second: str) -> bool:
     except (AttributeError, OSError):
         return False
     return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
-
-
-Telling = Callable[[Mapping[str, str]], Iterable[Artifact]]
-"""Gives the files of a site that tell of all others, from the SHA-256 of these by path."""
-
-
-def seal(
-    folder: str, previous: str = "", telling: Telling | None = None, unchanged: Container[str] = frozenset()
-) -> str:
-    """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
-
-    Files that are the very same as in the `previous` site keep what its seal says of them: whoever has changed one there since
-    is found out. Of those at the paths in `unchanged` nobody asks whether they are: the same went into them. What is `telling`
-    of the others is written before, and sealed too.
-    """
-    files = _files(folder)
-    lines = _lines(folder, files, _lent(folder, files, previous, unchanged) if previous else {})
-    for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
-        _write(folder, path, content)
-        lines[path] = _line(path, content)
-    content = b"".join(lines[path] for path in sorted(lines))
-    _write(folder, SEAL, content)
-    return sha256(content).hexdigest()
-
-
-def _write(folder: str, path: str, content: bytes) -> None:
-    with open(os.path.join(folder, path), "wb") as file:
-        file.write(content)
-
-
-def sealed(folder: str) -> str:
-    """Return what `seal` returned for the site in a folder; nothing where there is none."""
-    try:
-        with open(os.path.join(folder, SEAL), "rb") as file:
-            return sha256(file.read()).hexdigest()
-    except OSError:
-        return ""
-
-
-def whole(folder: str) -> list[str]:
-    """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
-    try:
-        with open(os.path.join(folder, SEAL), "rb") as file:
-            differing = set(file).symmetric_difference(_lines(folder, _files(folder)).values())
-    except OSError as error:
-        return [os.path.relpath(error.filename, folder)]
-    return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
-
-
-def _files(folder: str) -> dict[str, int]:
-    """Return the inode of each file of a site but the seal, by its path; links are not followed."""
-    found: dict[str, int] = {}
-    parents = [""]
-    while parents:
-        within = parents.pop()
-        with os.scandir(f"{folder}/{within}") as entries:
-            for entry in entries:
-                path = within + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    parents.append(f"{path}/")
-                else:
-                    found[path] = entry.inode()
-    found.pop(SEAL, None)
-    return found
-
-
-def _lines(folder: str, files: Iterable[str], known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
-    """Return a line for each file of a site, by its path: its SHA-256 and its path."""
-    lines = dict(known or {})
-    unknown = sorted(path for path in files if path not in lines)
-    for some in shared(partial(_hashed, folder), unknown, jobs_available()):
-        lines.update(some)
-    return dict(sorted(lines.items()))
-
-
-def _lent(folder: str, files: Mapping[str, int], previous: str, unchanged: Container[str]) -> dict[str, bytes]:
-    """Return the lines of the previous site's seal about files that both have under two names, or into which the same went."""
-    try:
-        with open(os.path.join(previous, SEAL), "rb") as file:
-            told = {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
-    except OSError:
-        return {}
-    device = os.stat(folder).st_dev
-    return {
-        path: line
-        for path, line in told.items()
-        if path in files and (path in unchanged or _is_file(f"{previous}/{path}", device, files[path]))
-    }
-
-
-def _is_file(path: str, device: int, inode: int) -> bool:
-    try:
-        status = os.stat(path, follow_symlinks=False)
-    except OSError:
-        return False
-    return (status.st_dev, status.st_ino) == (device, inode)
-
-
-def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:
-    lines = {}
-    for path in paths:
-        opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with open(opened, "rb", buffering=0) as file:
-            lines[path] = _line(path, file.read())
-    return lines
-
-
-def _line(path: str, content: bytes) -> bytes:
-    name = os.fsencode(path)
-    plain = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
-    return b"%s%s  %s\n" % (b"\\" * (plain != name), sha256(content).hexdigest().encode(), plain)
-
-
-def _hash(line: bytes) -> str:
-    return line.removeprefix(b"\\")[:64].decode()

@@ -23,10 +23,18 @@ import quifaitquoi.mkdocs  # noqa: F401 (what is loaded here need not be in each
 from quifaitquoi import cli, parallel, publish
 from quifaitquoi.day import day_of_site
 from quifaitquoi.diagnostics import SiteError
-from quifaitquoi.publish import sealed, staging, whole
+from quifaitquoi.publish import staging
+from quifaitquoi.seal import sealed, whole
 from tests.site.building import command, published, write
 
 KILLS = 100
+HOOK = """from pathlib import Path
+
+def on_post_build(config):
+    page = Path(config.site_dir, "partenaires/maison-claire/index.html")
+    page.with_suffix(".new").write_text(page.read_text().removesuffix("<!-- après -->") + "<!-- après -->")
+    page.with_suffix(".new").replace(page)
+"""
 SENTENCES = ("Impossible d’écrire", "Le système refuse", "L’index de recherche")
 
 
@@ -87,7 +95,6 @@ def test_a_site_tells_whether_it_is_whole(root: Path) -> None:
     assert whole(str(root)) == [".quifaitquoi"]
 
 
-@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
 def test_a_page_changed_in_the_published_site_is_found_out_after_the_next_build_too(root: Path) -> None:
     site = root.parent / "site"
     page = site / "partenaires/maison-claire/index.html"
@@ -100,6 +107,19 @@ def test_a_page_changed_in_the_published_site_is_found_out_after_the_next_build_
     assert whole(str(site)) == ["partenaires/maison-claire/index.html"]
 
 
+def test_what_a_hook_writes_after_the_pages_is_sealed_too(root: Path) -> None:
+    configuration = root / "mkdocs.yml"
+    configuration.write_text(configuration.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    (root / "hook.py").write_text(HOOK, encoding="utf-8")
+    page = root.parent / "site/partenaires/maison-claire/index.html"
+
+    for _ in range(2):
+        assert ended(start(root, lambda: None, "--no-index")) == 0
+        assert page.read_text(encoding="utf-8").endswith("<!-- après -->")
+        assert whole(str(root.parent / "site")) == []
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
 def test_anyone_can_tell_whether_a_site_is_whole(root: Path) -> None:
     line = ["sha256sum", "--check", "--strict", "--quiet", ".quifaitquoi"]
     site = root.parent / "site"

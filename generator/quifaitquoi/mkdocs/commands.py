@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from functools import partial
@@ -18,7 +19,8 @@ from ..config import PLUGIN, refuse_python
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
 from ..parallel import unhurried_memory
-from ..publish import seal, staging
+from ..publish import staging
+from ..seal import seal
 from ..timing import Progress, Timings, silent
 from .plugin import Job, QuiFaitQuoiPlugin
 
@@ -69,13 +71,19 @@ def build_site(
                     kept = previous.folder if previous and memory.indexed == indexed else ""
                     _index(memory.tree, folder, kept, plugin.options.language)
             with timings.stage("write"):
+                written = {path: mark.written for path, mark in job.marks.items()}
                 was = previous.folder if previous else ""
-                unchanged = previous.unchanged(job.marks) if previous else ()
-                memory.sealed = seal(folder, was, partial(plugin.offline, folder), unchanged)
+                memory.sealed = seal(folder, written, was, partial(plugin.offline, folder))
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)
+        _KEPT[:] = [plugin, memory]
+        gc.freeze()  # nothing is left to be done: looking for what is unused in a large network would take seconds
     return len(plugin.pages) + len(plugin.editorial)
+
+
+_KEPT: list[object] = []
+"""What the last build has left in memory: most often the process ends with it, and giving it back piece by piece takes longer."""
 
 
 def _build(config: MkDocsConfig, timings: Timings) -> None:

@@ -1,0 +1,160 @@
+"""The seal of a site: what each of its files holds, by which anybody can tell whether it is whole."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+
+from .artifact import Artifact
+from .parallel import jobs_available, shared
+
+SEAL = ".quifaitquoi"
+"""The file of a site that tells what all others hold: their SHA-256, as `sha256sum --check` reads it."""
+
+Witness = bytes
+"""What a file held when somebody last knew: its SHA-256, and behind it what tells whether it has been written since."""
+
+Telling = Callable[[Mapping[str, str]], Iterable[Artifact]]
+"""Gives the files of a site that tell of all others, from the SHA-256 of these by path."""
+
+
+def witness(content: bytes, status: os.stat_result) -> Witness:
+    """Return what can be said of a file that has just been written."""
+    return sha256(content).digest() + _state(status)
+
+
+def renewed(earlier: Witness, status: os.stat_result) -> Witness:
+    """Return a witness of a file into which nothing else went, but whose state may be another: somebody has copied it."""
+    return earlier[:_DIGEST] + _state(status)
+
+
+_DIGEST = sha256().digest_size
+
+
+def _state(status: os.stat_result) -> bytes:
+    return struct.pack("<qqQ", status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def seal(
+    folder: str, written: Mapping[str, Witness], previous: str = "", telling: Telling | None = None
+) -> str:
+    """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
+
+    Files in the state of which their witness tells are not read again, nor those that are the very same as in the `previous`
+    site: they keep what its seal says of them, so whoever has changed one there since is found out. What is `telling` of the
+    others is written before, and sealed too.
+    """
+    lines = _lines(folder, written, previous)
+    for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
+        _write(folder, path, content)
+        lines[path] = _line(path, sha256(content).digest())
+    content = b"".join(lines[path] for path in sorted(lines))
+    _write(folder, SEAL, content)
+    return sha256(content).hexdigest()
+
+
+def sealed(folder: str) -> str:
+    """Return what `seal` returned for the site in a folder; nothing where there is none."""
+    try:
+        with open(os.path.join(folder, SEAL), "rb") as file:
+            return sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def whole(folder: str) -> list[str]:
+    """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
+    try:
+        with open(os.path.join(folder, SEAL), "rb") as file:
+            differing = set(file).symmetric_difference(_lines(folder, {}).values())
+    except OSError as error:
+        return [os.path.relpath(error.filename, folder)]
+    return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
+
+
+def _write(folder: str, path: str, content: bytes) -> None:
+    with open(os.path.join(folder, path), "wb") as file:
+        file.write(content)
+
+
+def _lines(folder: str, written: Mapping[str, Witness], previous: str = "") -> dict[str, bytes]:
+    """Return a line for each file of a site but the seal, by its path: its SHA-256 and its path. Links are not followed."""
+    sections = list(_folders(folder, ""))
+    pages = [page for section in sections for page in _folders(folder, section)]
+    look = partial(_look, folder, written, previous, _told(previous) if previous else {})
+    lines = dict(look(["", *sections], deep=False))
+    for some in shared(look, pages, jobs_available()):
+        lines.update(some)
+    lines.pop(SEAL, None)
+    return lines
+
+
+def _folders(folder: str, within: str) -> Iterator[str]:
+    """Give the folders that stand in one of a site, as the beginnings of the paths in them."""
+    with os.scandir(f"{folder}/{within}") as entries:
+        yield from (f"{within}{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False))
+
+
+def _told(previous: str) -> dict[str, bytes]:
+    try:
+        with open(os.path.join(previous, SEAL), "rb") as file:
+            return {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
+    except OSError:
+        return {}
+
+
+def _look(
+    folder: str,
+    written: Mapping[str, Witness],
+    previous: str,
+    told: Mapping[str, bytes],
+    parents: Sequence[str],
+    *,
+    deep: bool = True,
+) -> dict[str, bytes]:
+    lines = {}
+    waiting = list(parents)
+    while waiting:
+        within = waiting.pop()
+        with os.scandir(f"{folder}/{within}") as entries:
+            for entry in entries:
+                path = within + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    known = written.get(path)
+                    if known and known[_DIGEST:] == _state(status):
+                        lines[path] = _line(path, known[:_DIGEST])
+                    elif path in told and _is_file(f"{previous}/{path}", status):
+                        lines[path] = told[path]
+                    else:
+                        lines[path] = _line(path, _read(f"{folder}/{path}"))
+                elif deep:
+                    waiting.append(f"{path}/")
+    return lines
+
+
+def _is_file(path: str, known: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path, follow_symlinks=False), known)
+    except OSError:
+        return False
+
+
+def _read(path: str) -> bytes:
+    """Return the SHA-256 of a file."""
+    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with open(opened, "rb", buffering=0) as file:
+        return sha256(file.read()).digest()
+
+
+def _line(path: str, digest: bytes) -> bytes:
+    name = os.fsencode(path)
+    plain = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    return b"%s%s  %s\n" % (b"\\" * (plain != name), digest.hex().encode(), plain)
+
+
+def _hash(line: bytes) -> str:
+    return line.removeprefix(b"\\")[:64].decode()
