@@ -75,7 +75,7 @@ def markdown(text: str, link: LinkOf) -> Markup:
 
 
 def _may_be_markdown(text: str) -> bool:
-    """Tell whether a text may be more than a paragraph or several. Two quick looks: one pattern for all takes ten times as long."""
+    """Tell whether a text may be more than a paragraph or several; one pattern for all of it would take ten times as long."""
     return bool(_SIGN.search(text) or _MARKED_LINE.search(f"\n{text}") or "  \n" in f"{text}\n")
 
 

