@@ -206,6 +206,11 @@ class Abbreviations:
             for word, found in ((word, re.escape(word)) for word in self._known)
         }
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as they stand in HTML."""
+        return tuple(self._known)
+
     def explain(self, html: str) -> tuple[str, tuple[Abbreviation, ...]]:
         """Return the HTML with its abbreviations marked, and those that it holds, in order of appearance.
 

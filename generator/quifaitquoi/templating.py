@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, nodes
@@ -22,6 +20,7 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # its `escape` wraps each text: five times as long
 
 from .i18n import Messages
+from .pieces import Ahead, Pieces, Sheet
 
 SLOTS = ("title", "description", "path", "body")
 """What a page puts into its frame: its title, its description, its path in the site, and its body."""
@@ -43,17 +42,17 @@ class Frame:
         self._slots = [names[part] for part in parts[1::2]]
         self.digest = blake2b(html.encode(), digest_size=16).digest()
 
-    def fill(self, *, title: str, description: str, path: str, body: str) -> bytes:
-        """Return the page; `body` is HTML, the others are text."""
+    def fill(self, *, title: str, description: str, path: str, body: bytes) -> bytes:
+        """Return the page; `body` is HTML as it is published, the others are text."""
         values = {
             "title": _escaped(title),
             "description": _escaped(description),
             "path": _escaped(path.rstrip("/")),
-            "body": body,
         }
+        ready = {**{slot: text.encode() for slot, text in values.items()}, "body": body}
         parts = [self._literals[0]]
         for slot, literal in zip(self._slots, self._literals[1:], strict=True):
-            parts += (values[slot].encode(), literal)
+            parts += (ready[slot], literal)
         return b"".join(parts)
 
 
@@ -150,55 +149,6 @@ _ALL_CARDS = 6_000
 """How many cards are kept that were not made ahead: records from anywhere in a large network stand on one page."""
 
 
-class _Once:
-    """Calls a macro with given values once, and from then on gives the same HTML: most cards and links stand on many pages."""
-
-    def __init__(self, size: int) -> None:
-        self._half = size // 2
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget what was made."""
-        self._recent: dict[tuple[Any, ...], bytes] = {}
-        self._before: dict[tuple[Any, ...], bytes] = {}
-
-    def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
-        called = (macro, *values)
-        if (kept := self._recent.get(called)) is not None:
-            return _safe(Markup, kept, "utf-8")
-        if (kept := self._before.get(called)) is None:
-            made = macro(*values)
-            kept = made.encode()  # in memory, a French text takes twice as much as written
-        else:
-            made = _safe(Markup, kept, "utf-8")
-        if len(self._recent) >= self._half:  # what nobody has asked for since the last time is forgotten
-            self._recent, self._before = {}, self._recent
-        self._recent[called] = kept
-        return made
-
-
-class Ahead(_Once):
-    """Also gives what was made before the work was shared: one text in memory, which every process has inherited."""
-
-    def clear(self) -> None:
-        """Forget what was made."""
-        super().clear()
-        self.keep(None, {})
-
-    def keep(self, macro: Callable[..., Markup] | None, made: Mapping[Any, bytes]) -> None:
-        """Give this HTML of a macro from now on, each for the value that it shows."""
-        self._macro = macro
-        self._html = b"".join(made.values())
-        self._bounds = array("Q", accumulate(map(len, made.values()), initial=0))
-        self._numbers = {value: number for number, value in enumerate(made)}
-
-    def __call__(self, macro: Callable[..., Markup], *values: Any) -> Markup:
-        number = self._numbers.get(values[0]) if macro is self._macro and len(values) == 1 else None
-        if number is None:
-            return super().__call__(macro, *values)
-        return _safe(Markup, self._html[self._bounds[number] : self._bounds[number + 1]], "utf-8")
-
-
 class Templates(Environment):
     """The environment of our own templates. What a record says is only ever a value in it, never a template."""
 
@@ -214,8 +164,9 @@ class Templates(Environment):
             lstrip_blocks=True,
         )
         self._macros: dict[str, TemplateModule] = {}
-        self._once = _Once(_NEARBY)
-        self.cards = Ahead(_ALL_CARDS)
+        self.sheet = Sheet()
+        self._once = Pieces(self.sheet, _NEARBY)
+        self.cards = Ahead(self.sheet, _ALL_CARDS)
         self.t = t
         self.globals.update(t=t, once=self._once, once_for_all=self.cards)
 
@@ -248,6 +199,7 @@ class Templates(Environment):
         self._macros.clear()
         self._once.clear()
         self.cards.clear()
+        self.sheet.clear()
 
 
 @lru_cache(maxsize=4)
