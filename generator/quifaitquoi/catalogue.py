@@ -7,13 +7,14 @@ when its own page is made, so that a network of any size fits.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from .diagnostics import Route, SiteError
 from .model import Kind, Record, Term, model_of
@@ -287,7 +288,7 @@ class Catalogue:
     namespaces: Mapping[str, tuple[Entry, ...]]
     """The entries of each kind and vocabulary, in order."""
     data: Spool | None
-    """By file: what this build has read of it, marshalled."""
+    """By file: what this build has read of it, as JSON."""
     located: Mapping[str, tuple[Located, ...]]
     """By key: where the sites of a record are, without those that are confidential."""
     centres: Mapping[str, Position]
@@ -344,16 +345,14 @@ class Catalogue:
 
     def record(self, entry: Entry) -> Record:
         """Return what the author of an entry wrote."""
-        data = self._document(entry)
-        if entry.kind == "term":
-            data = data["terms"][entry.id] or {}
-        return model_of(entry.kind, entry.namespace).model_validate(data)
+        model = model_of(entry.kind, entry.namespace)
+        content = self.data.get(entry.file) if self.data else None
+        if content and entry.kind != "term":
+            return model.model_validate_json(content)
+        data = from_json(content) if content else self._read_again(entry)
+        return model.model_validate(data["terms"][entry.id] or {} if entry.kind == "term" else data)
 
-    def _document(self, entry: Entry) -> dict[str, Any]:
-        """Return the data of an entry's file: what this build has read, or the file read again."""
-        if self.data and (content := self.data.get(entry.file)):
-            data: dict[str, Any] = marshal.loads(content)  # noqa: S302 (our own bytes, of this build)
-            return data
+    def _read_again(self, entry: Entry) -> dict[str, Any]:
         document = read(self.root, entry.file)
         if not isinstance(document, Document) or document.digest != entry.digest:
             raise SiteError("changed-meanwhile", file=entry.file)

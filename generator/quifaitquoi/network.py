@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import struct
 from collections import Counter, defaultdict
@@ -12,6 +11,8 @@ from functools import partial
 from itertools import chain
 from time import perf_counter
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from .catalogue import Catalogue, Entry
 from .config import NetworkConfig
@@ -164,7 +165,7 @@ def _read_share(
         if isinstance(document, Document):
             entries, diagnostics = validate(root, document, kind, config)
             learnt[file] = Known(signature, entries, diagnostics, readable=bool(entries))
-            data[file] = marshal.dumps(document.data)
+            data[file] = to_json(document.data)
         else:
             learnt[file] = Known(signature, (), (document,), readable=False)
         reading += middle - start

@@ -98,7 +98,7 @@ def linked_from(kind: Kind, key: str, document: Document) -> Iterator[Reference]
 
 def interned(names: Iterable[str]) -> tuple[str, ...]:
     """Keep one text of each name: thousands of records name the same few."""
-    return tuple(sys.intern(name) for name in names)
+    return tuple(map(sys.intern, names))
 
 
 def _names(steps: tuple[_Step, ...], part: Part) -> Iterator[tuple[tuple[str, ...], str]]:

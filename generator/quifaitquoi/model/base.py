@@ -68,10 +68,12 @@ def _partial_date(text: str) -> str:
     return text
 
 
+_FLAGS = {"yes": True, "no": False, "oui": True, "non": False, "true": True, "false": False}
+
+
 def _flag(text: Any) -> Any:
-    known = {"yes": True, "no": False, "oui": True, "non": False, "true": True, "false": False}
-    if isinstance(text, str) and text.lower() in known:
-        return known[text.lower()]
+    if isinstance(text, str) and text.lower() in _FLAGS:
+        return _FLAGS[text.lower()]
     raise PydanticCustomError("not-yes-or-no", "", {"value": str(text)})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from ..catalogue import Entry, Located
@@ -129,9 +130,13 @@ def zone_links(edition: Edition, entry: Entry, field: str, base: str) -> tuple[v
 
 def zone_link(edition: Edition, place: Entry, base: str) -> views.Link:
     """Return the link to a place; the note of a named zone is what it is made of, unless that is much."""
-    link = edition.link(place, base)
     if place.namespace == "municipalities":
-        return link
+        return edition.link(place, base)
+    return edition.once(("zone-link", place.key, base), partial(_named_zone_link, edition, place, base))
+
+
+def _named_zone_link(edition: Edition, place: Entry, base: str) -> views.Link:
+    link = edition.link(place, base)
     members = [edition.text(member.card.title) for member in edition.catalogue.named(place, "municipalities")]
     if not 0 < len(members) <= 12:
         return link
