@@ -97,15 +97,15 @@ def draft(
 
     Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
     """
-    listed = [(file, kind, status) for kind in KINDS for file, status in find(root, kind.folder)]
-    found = {file: (kind, _signature(status)) for file, kind, status in listed if is_record(file)}
+    listed = [(file, kind, entry) for kind in KINDS for file, entry in find(root, kind.folder)]
+    found = {file: (kind, entry) for file, kind, entry in listed if is_record(file)}
     others = [file for file, _, _ in listed if file not in found]
     kept = {
         file: earlier
         for file, earlier in (known or {}).items()
-        if file in found and found[file][1] == earlier.signature
+        if file in found and _signature(found[file][1]) == earlier.signature
     }
-    changed = [(file, kind, signature) for file, (kind, signature) in found.items() if file not in kept]
+    changed = [(file, kind) for file, (kind, _) in found.items() if file not in kept]
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}
@@ -148,18 +148,24 @@ def judged(drawn: Network, config: NetworkConfig, *, timings: Timings, today: da
     return drawn._replace(diagnostics=tuple(sorted(weighed(found, config))))
 
 
-def _signature(status: os.stat_result) -> Signature:
+def _signature(file: str | os.DirEntry[str]) -> Signature:
+    """Return the signature of a file; an empty one where there is none any more."""
+    try:
+        status = os.stat(file, follow_symlinks=False)
+    except OSError:
+        return b""
     return struct.pack("<qqqQ", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _read_share(
-    root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind, Signature]]
+    root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind]]
 ) -> tuple[dict[str, Known], dict[str, bytes], dict[str, float]]:
     reading = validating = 0.0
     learnt: dict[str, Known] = {}
     data: dict[str, bytes] = {}
-    for file, kind, signature in share:
+    for file, kind in share:
         start = perf_counter()
+        signature = _signature(os.path.join(root, file))  # before it is read: who changes it meanwhile is noticed
         document = read(root, file)
         middle = perf_counter()
         if isinstance(document, Document):

@@ -86,8 +86,8 @@ def is_record(file: str) -> bool:
     return file.lower().endswith(SUFFIXES)
 
 
-def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Give every file below `folder` with its status, as paths relative to `root`, sorted; links are not followed.
+def find(root: str, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give every file below `folder`, as paths relative to `root`, sorted; links are not followed.
 
     A symbolic link is given too, so that `read` can say that it is refused; hidden files, licences and texts about the folder
     are not.
@@ -99,8 +99,7 @@ def find(root: str, folder: str) -> Iterator[tuple[str, os.stat_result]]:
         if entry.is_dir(follow_symlinks=False):
             yield from find(root, path)
         elif is_record(path) or not _is_beside(entry.name):
-            with suppress(FileNotFoundError):
-                yield path, entry.stat(follow_symlinks=False)
+            yield path, entry
 
 
 def entries_of(root: str, folder: str) -> list[os.DirEntry[str]]:
