@@ -37,7 +37,7 @@ class Sheet:
 
     def put(self, piece: bytes | Markup) -> Markup:
         """Return what stands for a piece in the text of this page."""
-        if piece.__class__ is bytes:
+        if isinstance(piece, bytes):
             self._pieces.append(piece)
             return _safe(Markup, f"\0{len(self._pieces) - 1}\0")  # no author can write this letter
         return piece

@@ -4,11 +4,14 @@ import time
 from pathlib import Path
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from quifaitquoi.config import NetworkConfig
 from quifaitquoi.model import Partner
 from quifaitquoi.network import read_network
-from quifaitquoi.rules import RECORD_RULES
+from quifaitquoi.rules import RECORD_RULES, contacts, personal
 
 PIECES = [
     "rue a",
@@ -56,3 +59,35 @@ def test_a_defect_of_many_records_is_told_of_some_and_counted_of_the_rest(tmp_pa
         "more-of-a-kind",
         {"code": "never-verified", "count": "10"},
     )
+
+
+@given(st.from_regex(r"[a-z.-]{1,3}@[ax1.-]{1,5}\.(be|test|local|xn--p1ai|b|c1)", fullmatch=True))
+@example("accueil@maison-claire.example")
+@example("a@" + "b" * 61 + ".be")
+@example("a@b.localhost")
+@example("a@ab--c.be")
+def test_an_address_is_right_if_the_validator_says_so(address: str) -> None:
+    try:
+        validate_email(address, check_deliverability=False, test_environment=True)
+        right = True
+    except EmailNotValidError:
+        right = False
+    partner = Partner.model_validate({"name": "Refuge", "contacts": [{"email": address}]})
+
+    found = list(contacts.check(partner, NetworkConfig()))
+    assert (not found) is right
+
+
+@pytest.mark.parametrize("gap", ["", " ", ".", "-", " - ", "\u2011", "\u00a0", "\u2009", "**", "/"])
+def test_a_national_number_is_found_however_it_is_written(gap: str) -> None:
+    number = gap.join(["85", "07", "30", "033", "28"])
+    records = [
+        Partner.model_validate({"name": "Refuge", "description": f"Numéro fictif : {number}."}),
+        Partner.model_validate(
+            {"name": "Refuge", "contacts": [{"purpose": f"Numéro {number}", "phone": "086 00 00 01"}]}
+        ),
+    ]
+
+    for record in records:
+        found = [finding.code for finding in personal.check(record, NetworkConfig())]
+        assert (found == ["national-number"]) is (len(gap) < 3)
