@@ -51,9 +51,25 @@ def write_hugo(root: Path, network: Path, today: date | None = None) -> None:
 
 def _words_for_scripts() -> Data:
     t = messages("fr")
-    bar = {name: t(f"list.{name}") for name in ("add", "add-record", "see", "added", "removed", "full")}
-    said = {"age": {"age": t("offline.age")}, "hours": t.below("hours"), "list": {**bar, **t.below("list.bar")}}
+    bar = {name: t(f"list.{key}") for name, key in _BAR.items()}
+    said = {"age": {"age": t("offline.age")}, "hours": t.below("hours"), "list": bar}
     return {name: str(quoted_json(words)) for name, words in said.items()}
+
+
+_BAR = {
+    "add": "add",
+    "addRecord": "add-record",
+    "see": "see",
+    "added": "added",
+    "removed": "removed",
+    "full": "full",
+    "link": "bar.link",
+    "clear": "bar.clear",
+    "cleared": "bar.cleared",
+    "undo": "bar.undo",
+    "notKept": "bar.not-kept",
+}
+"""What the bar with the reader's list says, by the names that its script knows."""
 
 
 def _timetable(hours: str, today: date) -> str:

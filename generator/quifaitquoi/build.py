@@ -31,7 +31,7 @@ from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import WORTH_SHARING, begun, jobs_available, shared, unhurried_memory
-from .seal import Witness, renewed, witness
+from .seal import Witness, still, witness
 from .templating import Frame, environment
 from .timing import Progress, Timings, add_times, silent
 
@@ -228,7 +228,7 @@ def _write_page(
         taken = _take_over(previous.folder, target.out, path)
         times["write"] += perf_counter() - middle
         if taken:
-            return earlier._replace(written=renewed(earlier.written, taken))
+            return earlier._replace(written=still(earlier.written, taken))
     printed = press.print(page, plan)
     middle = perf_counter()
     written = witness(printed.html, _write(target.out, path, printed.html))

@@ -373,8 +373,8 @@ def main() -> None:
 def _end(code: str | int | None) -> NoReturn:
     """End this process at once: to give back what a large network holds in memory, piece by piece, takes a second."""
     with suppress(OSError):  # if nobody takes what is still to be told, it ends as it always does
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
         if not isinstance(code, str):
             os._exit(code or 0)
     sys.exit(code)

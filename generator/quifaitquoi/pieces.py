@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +13,11 @@ from markupsafe import Markup
 Macro = Callable[..., Markup]
 
 
-class Sheet:
+_MARK = re.compile(rb"\0(\d+)\0")
+"""What stands for a piece: its number on the page, between letters that no author can write."""
+
+
+class Pasteup:
     """The page that is being made. Where a piece goes there is only a mark, until the page is finished.
 
     What pages explain where it appears must be seen: a piece with one of these words stands there as text.
@@ -26,20 +31,16 @@ class Sheet:
         self._pieces: list[bytes] = []
         self.words: Collection[str] = ()
 
-    def holds_words(self, html: str) -> bool:
-        """Tell whether one of the words stands in it somewhere."""
-        return any(word in html for word in self.words)
-
     def kept(self, made: Markup) -> bytes | Markup:
         """Return what has just been made as it can be shown on other pages too: ready, or as text for its words."""
         ready = self._pasted(made)
-        return _safe(Markup, ready, "utf-8") if self.holds_words(made) else ready
+        return _safe(Markup, ready, "utf-8") if any(word in made for word in self.words) else ready
 
     def put(self, piece: bytes | Markup) -> Markup:
         """Return what stands for a piece in the text of this page."""
         if isinstance(piece, bytes):
             self._pieces.append(piece)
-            return _safe(Markup, f"\0{len(self._pieces) - 1}\0")  # no author can write this letter
+            return _safe(Markup, f"\0{len(self._pieces) - 1}\0")
         return piece
 
     def finished(self, text: str) -> bytes:
@@ -49,7 +50,7 @@ class Sheet:
         return ready
 
     def _pasted(self, text: str) -> bytes:
-        parts = text.encode().split(b"\0")
+        parts = _MARK.split(text.encode())
         parts[1::2] = [self._pieces[int(number)] for number in parts[1::2]]
         return b"".join(parts)
 
@@ -57,8 +58,8 @@ class Sheet:
 class Pieces:
     """Calls a macro with given values once, and from then on gives the same: most cards and links stand on many pages."""
 
-    def __init__(self, sheet: Sheet, size: int) -> None:
-        self._sheet = sheet
+    def __init__(self, pasteup: Pasteup, size: int) -> None:
+        self._pasteup = pasteup
         self._half = size // 2
         self.clear()
 
@@ -72,11 +73,11 @@ class Pieces:
         kept = self._recent.get(called)
         if kept is None:
             if (kept := self._before.get(called)) is None:
-                kept = self._sheet.kept(macro(*values))
+                kept = self._pasteup.kept(macro(*values))
             if len(self._recent) >= self._half:  # what nobody has asked for since the last time is forgotten
                 self._recent, self._before = {}, self._recent
             self._recent[called] = kept
-        return self._sheet.put(kept)
+        return self._pasteup.put(kept)
 
 
 class Ahead(Pieces):
@@ -85,22 +86,23 @@ class Ahead(Pieces):
     def clear(self) -> None:
         """Forget what was made."""
         super().clear()
-        self.keep(None, {}, ())
+        self.keep(None, {})
 
-    def keep(self, macro: Macro | None, made: Mapping[Any, bytes], with_words: Iterable[Any]) -> None:
-        """Give this HTML of a macro from now on, each for the value that it shows; for those `with_words`, as text."""
+    def keep(self, macro: Macro | None, made: Mapping[Any, bytes | Markup]) -> None:
+        """Give this HTML of a macro from now on, each for the value that it shows."""
+        ready = [piece if isinstance(piece, bytes) else piece.encode() for piece in made.values()]
         self._macro = macro
-        self._html = b"".join(made.values())
-        self._bounds = array("Q", accumulate(map(len, made.values()), initial=0))
+        self._html = b"".join(ready)
+        self._bounds = array("Q", accumulate(map(len, ready), initial=0))
         self._numbers = {value: number for number, value in enumerate(made)}
-        self._with_words = {self._numbers[value] for value in with_words}
+        self._as_text = {number for number, piece in enumerate(made.values()) if not isinstance(piece, bytes)}
 
     def __call__(self, macro: Macro, *values: Any) -> Markup:
         number = self._numbers.get(values[0]) if macro is self._macro and len(values) == 1 else None
         if number is None:
             return super().__call__(macro, *values)
         piece = self._html[self._bounds[number] : self._bounds[number + 1]]
-        return _safe(Markup, piece, "utf-8") if number in self._with_words else self._sheet.put(piece)
+        return _safe(Markup, piece, "utf-8") if number in self._as_text else self._pasteup.put(piece)
 
 
 _safe = str.__new__

@@ -200,9 +200,10 @@ class Abbreviations:
 
     def __init__(self, known: Iterable[Abbreviation]) -> None:
         self._known = {str(escape(item.word)): item for item in known}
-        # The word comes first in its pattern, so that looking for it takes no longer than looking for a text.
+        # The word comes first in its pattern, so that looking for it takes no longer than looking for a text. A number behind a
+        # zero byte stands for a piece that is pasted in later.
         self._patterns = {
-            word: re.compile(rf"{found}(?<![\w&-]{found})(?![\w-])")
+            word: re.compile(rf"{found}(?<![\w&\0-]{found})(?![\w-])")
             for word, found in ((word, re.escape(word)) for word in self._known)
         }
 

@@ -26,9 +26,9 @@ def witness(content: bytes, status: os.stat_result) -> Witness:
     return sha256(content).digest() + _state(status)
 
 
-def renewed(earlier: Witness, status: os.stat_result) -> Witness:
-    """Return a witness of a file into which nothing else went, but whose state may be another: somebody has copied it."""
-    return earlier[:_DIGEST] + _state(status)
+def still(known: Witness, status: os.stat_result) -> Witness:
+    """Return the witness of a file that is still in the state that it tells of; else nothing, which is no witness."""
+    return known if known[_DIGEST:] == _state(status) else b""
 
 
 _DIGEST = sha256().digest_size
@@ -41,9 +41,9 @@ def _state(status: os.stat_result) -> bytes:
 def seal(folder: str, written: Mapping[str, Witness], previous: str = "", telling: Telling | None = None) -> str:
     """Write into a finished site what its files hold; return a hash of that, by which the whole site can be known again.
 
-    Files in the state of which their witness tells are not read again, nor those that are the very same as in the `previous`
-    site: they keep what its seal says of them, so whoever has changed one there since is found out. What is `telling` of the
-    others is written before, and sealed too.
+    Files still in the state that their witness tells of are not read again, nor those that are the very same as in the
+    `previous` site: they keep what its seal says of them, so whoever has changed one there since is found out. What is
+    `telling` of the others is written before, and sealed too.
     """
     lines = _lines(folder, written, previous)
     for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
@@ -83,10 +83,13 @@ def _lines(folder: str, written: Mapping[str, Witness], previous: str = "") -> d
     sections = list(_folders(folder, ""))
     pages = [page for section in sections for page in _folders(folder, section)]
     look = partial(_look, folder, written, previous, _told(previous) if previous else {})
-    lines = dict(look(["", *sections], deep=False))
-    for some in shared(look, pages, jobs_available()):
+    lines, unknown = look(["", *sections], deep=False)
+    for some, others in shared(look, pages, jobs_available()):
         lines.update(some)
-    lines.pop(SEAL, None)
+        unknown += others
+    unknown = sorted(path for path in unknown if path != SEAL)
+    for some in shared(partial(_hashed, folder), unknown, jobs_available()):
+        lines.update(some)
     return lines
 
 
@@ -112,8 +115,9 @@ def _look(
     parents: Sequence[str],
     *,
     deep: bool = True,
-) -> dict[str, bytes]:
-    lines = {}
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the lines of the files in some folders by their witnesses, else by the previous site's seal; and who has neither."""
+    lines, unknown = {}, []
     waiting = list(parents)
     while waiting:
         within = waiting.pop()
@@ -122,16 +126,15 @@ def _look(
                 path = within + entry.name
                 if not entry.is_dir(follow_symlinks=False):
                     status = entry.stat(follow_symlinks=False)
-                    known = written.get(path)
-                    if known and known[_DIGEST:] == _state(status):
+                    if known := still(written.get(path, b""), status):
                         lines[path] = _line(path, known[:_DIGEST])
                     elif path in told and _is_file(f"{previous}/{path}", status):
                         lines[path] = told[path]
                     else:
-                        lines[path] = _line(path, _read(f"{folder}/{path}"))
+                        unknown.append(path)
                 elif deep:
                     waiting.append(f"{path}/")
-    return lines
+    return lines, unknown
 
 
 def _is_file(path: str, known: os.stat_result) -> bool:
@@ -141,11 +144,13 @@ def _is_file(path: str, known: os.stat_result) -> bool:
         return False
 
 
-def _read(path: str) -> bytes:
-    """Return the SHA-256 of a file."""
-    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with open(opened, "rb", buffering=0) as file:
-        return sha256(file.read()).digest()
+def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:
+    lines = {}
+    for path in paths:
+        opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open(opened, "rb", buffering=0) as file:
+            lines[path] = _line(path, sha256(file.read()).digest())
+    return lines
 
 
 def _line(path: str, digest: bytes) -> bytes:

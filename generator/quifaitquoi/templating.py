@@ -20,7 +20,7 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # its `escape` wraps each text: five times as long
 
 from .i18n import Messages
-from .pieces import Ahead, Pieces, Sheet
+from .pieces import Ahead, Pasteup, Pieces
 
 SLOTS = ("title", "description", "path", "body")
 """What a page puts into its frame: its title, its description, its path in the site, and its body."""
@@ -44,12 +44,12 @@ class Frame:
 
     def fill(self, *, title: str, description: str, path: str, body: bytes) -> bytes:
         """Return the page; `body` is HTML as it is published, the others are text."""
-        values = {
-            "title": _escaped(title),
-            "description": _escaped(description),
-            "path": _escaped(path.rstrip("/")),
+        ready = {
+            "title": _escaped(title).encode(),
+            "description": _escaped(description).encode(),
+            "path": _escaped(path.rstrip("/")).encode(),
+            "body": body,
         }
-        ready = {**{slot: text.encode() for slot, text in values.items()}, "body": body}
         parts = [self._literals[0]]
         for slot, literal in zip(self._slots, self._literals[1:], strict=True):
             parts += (ready[slot], literal)
@@ -166,9 +166,9 @@ class Templates(Environment):
             lstrip_blocks=True,
         )
         self._macros: dict[str, TemplateModule] = {}
-        self.sheet = Sheet()
-        self._once = Pieces(self.sheet, _NEARBY)
-        self.cards = Ahead(self.sheet, _ALL_CARDS)
+        self.pasteup = Pasteup()
+        self._once = Pieces(self.pasteup, _NEARBY)
+        self.cards = Ahead(self.pasteup, _ALL_CARDS)
         self.t = t
         self.globals.update(t=t, once=self._once, once_for_all=self.cards)
 
@@ -201,7 +201,7 @@ class Templates(Environment):
         self._macros.clear()
         self._once.clear()
         self.cards.clear()
-        self.sheet.clear()
+        self.pasteup.clear()
 
 
 @lru_cache(maxsize=4)

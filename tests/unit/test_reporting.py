@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -310,3 +312,11 @@ class Rendered(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._depth:
             self.ours += data
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_command_ends_well_where_nobody_listens(closed: int) -> None:
+    line = [sys.executable, "-m", "quifaitquoi", "explain", "yaml-syntax"]
+    code = f"import os; os.close({closed}); os.execv({line[0]!r}, {line!r})"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

@@ -46,7 +46,7 @@ _SHAPE = 2 / 3
 def sketch(
     edition: Edition, places: Iterable[tuple[Entry, Located]], base: str, zone: Iterable[Entry] = ()
 ) -> views.Sketch | None:
-    """Draw where some sites are; nothing when no position is known. A partner's actions are mostly where it is itself."""
+    """Draw where some sites are; nothing when no position is known. One drawing serves a partner and its actions."""
     known = [(entry, found) for entry, found in places if found.position]
     if not known:
         return None

@@ -29,14 +29,6 @@ class Printed(NamedTuple):
     view: Any
 
 
-class MadeCard(NamedTuple):
-    """A card as it is published: the key of its record, its HTML, and whether there are words in it that pages explain."""
-
-    key: str
-    html: bytes
-    with_words: bool
-
-
 class Press:
     """Everything that turns plans into pages. `url` is the site's public address, `intro` the text of the home page;
     `standing` hashes what all pages depend on."""
@@ -54,7 +46,7 @@ class Press:
         self.edition = edition
         self.environment = environment
         environment.forget()
-        environment.sheet.words = self.abbreviations.words
+        environment.pasteup.words = self.abbreviations.words
         self.frames = frames
         self.url = url
         self.intro = intro
@@ -68,17 +60,17 @@ class Press:
         """The abbreviations that pages explain."""
         return Abbreviations(self.edition.abbreviations)
 
-    def make_cards(self, entries: Iterable[Entry]) -> list[MadeCard]:
-        """Make the cards of records as most pages show them."""
-        made = ((entry.key, self._card(self.edition.card(entry, _USUAL_BASE))) for entry in entries)
-        return [MadeCard(key, html.encode(), self.environment.sheet.holds_words(html)) for key, html in made]
+    def make_cards(self, entries: Iterable[Entry]) -> list[tuple[str, bytes | Markup]]:
+        """Make the cards of records as most pages show them: the keys of the records, and HTML as it may be kept."""
+        kept = self.environment.pasteup.kept
+        return [(entry.key, kept(self._card(self.edition.card(entry, _USUAL_BASE)))) for entry in entries]
 
-    def keep_cards(self, made: Iterable[MadeCard]) -> None:
+    def keep_cards(self, made: Iterable[tuple[str, bytes | Markup]]) -> None:
         """Show these cards from now on instead of making them."""
         entries = self.edition.catalogue.entries
-        cards = {self.edition.card(entries[card.key], _USUAL_BASE): card for card in made}
-        with_words = [shown for shown, card in cards.items() if card.with_words]
-        self.environment.cards.keep(self._card, {shown: card.html for shown, card in cards.items()}, with_words)
+        self.environment.cards.keep(
+            self._card, {self.edition.card(entries[key], _USUAL_BASE): html for key, html in made}
+        )
 
     @cached_property
     def _card(self) -> Callable[..., Markup]:
@@ -124,7 +116,7 @@ class Press:
         if page.template != "glossary":  # it explains its words itself
             body = self._explained(body, page.base)
         description = summary if len(summary) <= DESCRIPTION_LENGTH else summary[: DESCRIPTION_LENGTH - 1] + "…"
-        ready = self.environment.sheet.finished(body)
+        ready = self.environment.pasteup.finished(body)
         html = self._frame(page).fill(title=title, description=description or title, path=page.path, body=ready)
         return Printed(html, view)
 

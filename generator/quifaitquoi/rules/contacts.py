@@ -48,7 +48,7 @@ def _contact(contact: Contact, route: Route, config: NetworkConfig) -> Iterator[
 
 
 _USUAL_EMAIL = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}")
-"""What an address mostly looks like: up to `_USUAL_LENGTH` letters nothing about it can be wrong but a reserved domain."""
+"""What an address mostly looks like. With at most `_USUAL_LENGTH` letters, only a reserved domain can be wrong about it."""
 
 _USUAL_LENGTH = 63
 """What a part of a domain may have (RFC 1035), and what stands before the @ too."""

@@ -50,9 +50,8 @@ def check(record: Record, config: NetworkConfig) -> Iterator[Finding]:
     for index, contact in enumerate(contacts or ()):
         if not contact.consent:
             yield from _contact(contact, ("contacts", index), config)
-    said = to_json(
-        record, exclude=_OWN_FIELDS, exclude_none=True
-    )  # most records end here: it takes less than looking at each text
+    # Most records end here: it takes less than looking at each text.
+    said = to_json(record, exclude=_OWN_FIELDS, exclude_none=True)
     if b"@" not in said and _LONG_NUMBER not in said.translate(_ONE_DIGIT, _GAPS):
         return
     for route, text in texts_of(record):
