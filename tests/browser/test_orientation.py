@@ -923,7 +923,7 @@ def test_more_answers_can_be_put_on_the_list_too(ask: Ask) -> None:
     fitting = page.locator("li[data-fit=yes]")
     expect(fitting).to_have_count(10)
 
-    page.locator(".q-more-answers").first.click()
+    page.locator(".q-more-answers").first.press("Enter")
 
     expect(fitting).not_to_have_count(10)
     expect(fitting.locator(".qfq-pick")).to_have_count(fitting.count())
