@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 Macro = Callable[..., Markup]
 
+as_html = str.__new__
+"""Marks HTML as such; `Markup` itself would first ask it what it is."""
 
 _MARK = re.compile(rb"\0(\d+)\0")
 """What stands for a piece: its number on the page, between letters that no author can write."""
@@ -34,13 +36,13 @@ class Pasteup:
     def kept(self, made: Markup) -> bytes | Markup:
         """Return what has just been made as it can be shown on other pages too: ready, or as text for its words."""
         ready = self._pasted(made)
-        return _safe(Markup, ready, "utf-8") if any(word in made for word in self.words) else ready
+        return as_html(Markup, ready, "utf-8") if any(word in made for word in self.words) else ready
 
     def put(self, piece: bytes | Markup) -> Markup:
         """Return what stands for a piece in the text of this page."""
         if isinstance(piece, bytes):
             self._pieces.append(piece)
-            return _safe(Markup, f"\0{len(self._pieces) - 1}\0")
+            return as_html(Markup, f"\0{len(self._pieces) - 1}\0")
         return piece
 
     def finished(self, text: str) -> bytes:
@@ -102,8 +104,4 @@ class Ahead(Pieces):
         if number is None:
             return super().__call__(macro, *values)
         piece = self._html[self._bounds[number] : self._bounds[number + 1]]
-        return _safe(Markup, piece, "utf-8") if number in self._as_text else self._pasteup.put(piece)
-
-
-_safe = str.__new__
-"""Marks HTML as such; `Markup` itself would first ask it what it is."""
+        return as_html(Markup, piece, "utf-8") if number in self._as_text else self._pasteup.put(piece)

@@ -35,6 +35,7 @@ _DIGEST = sha256().digest_size
 
 
 def _state(status: os.stat_result) -> bytes:
+    """Tell whether a file has been written since; not by the time of its status, which a second name changes too."""
     return struct.pack("<qqQ", status.st_size, status.st_mtime_ns, status.st_ino)
 
 

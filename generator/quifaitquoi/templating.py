@@ -20,7 +20,7 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined] # its `escape` wraps each text: five times as long
 
 from .i18n import Messages
-from .pieces import Ahead, Pasteup, Pieces
+from .pieces import Ahead, Pasteup, Pieces, as_html
 
 SLOTS = ("title", "description", "path", "body")
 """What a page puts into its frame: its title, its description, its path in the site, and its body."""
@@ -69,9 +69,6 @@ _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _UNQUOTED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "&<>'"}
 """What HTML would understand; in JSON these only ever stand in texts, where they may be written so."""
-
-_safe = str.__new__
-"""Marks HTML as such; `Markup` itself would first ask it what it is."""
 
 
 class _Translated(NodeTransformer):
@@ -186,7 +183,7 @@ class Templates(Environment):
                 values += tuple([named.pop(name, missing) for name in names[len(values) :]])
             if named:
                 raise TypeError(f"unexpected: {', '.join(named)}")
-            return _safe(Markup, body(*values))
+            return as_html(Markup, body(*values))
 
         return call
 

@@ -47,20 +47,19 @@ def sketch(
     edition: Edition, places: Iterable[tuple[Entry, Located]], base: str, zone: Iterable[Entry] = ()
 ) -> views.Sketch | None:
     """Draw where some sites are; nothing when no position is known. One drawing serves a partner and its actions."""
-    known = [(entry, found) for entry, found in places if found.position]
+    known = [(entry, found.number, found.position) for entry, found in places if found.position]
     if not known:
         return None
-    sites = (f"{entry.key}:{found.number}" for entry, found in known)
+    sites = (f"{entry.key}:{number}" for entry, number, _ in known)
     drawn = edition.once(("sketch", base, *sites), partial(_sketch, edition, known, base))
     named = tuple([place.id for place in zone])
     return drawn._replace(zone=edition.once(("zone", *named), partial(quoted_json, named))) if named else drawn
 
 
-def _sketch(edition: Edition, known: Iterable[tuple[Entry, Located]], base: str) -> views.Sketch:
+def _sketch(edition: Edition, known: Iterable[tuple[Entry, int, Position]], base: str) -> views.Sketch:
     at: defaultdict[Position, dict[str, None]] = defaultdict(dict)
-    for entry, found in known:
-        if found.position:
-            at[found.position][edition.text(entry.card.title)] = None
+    for entry, _, position in known:
+        at[position][edition.text(entry.card.title)] = None
     points = [[*position, _together(edition, titles)] for position, titles in at.items()]
     return _drawn(edition, at, base)._replace(
         label=edition.t("places.small.label", places=_together(edition, dict.fromkeys(chain(*at.values())))),
