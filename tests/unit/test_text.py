@@ -1,6 +1,7 @@
 """Words: compared, shortened, suggested and made safe to print."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,13 @@ IDS = ["maison-claire", "maison-bleue", "atelier-bleu", "cpas-durbuy"]
 )
 def test_folding_keeps_what_people_compare(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=0x24F), st.sampled_from("‘’ʼ\u0301\u0327İŉǆΣς文 \u00a0"))))
+def test_letters_that_are_looked_up_are_folded_like_all_others(text: str) -> None:
+    separate = unicodedata.normalize("NFD", plain(text).casefold())
+
+    assert fold(text) == " ".join("".join(filter(lambda letter: not unicodedata.combining(letter), separate)).split())
 
 
 def test_spelling_plainly_keeps_capitals_and_accents() -> None:
