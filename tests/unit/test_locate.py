@@ -168,6 +168,15 @@ def test_a_position_by_hand_counts_even_where_the_rest_of_the_address_contradict
     assert located(read) == [("exact", "author", "municipalities/durbuy")]
 
 
+def test_each_site_of_a_place_is_told_of_at_its_own_line(network: ReadText) -> None:
+    site = "  - address: {postcode: 6940, locality: Hotton}\n"
+    by_hand = f"{site}    latitude: 50.35\n    longitude: 5.49\n"
+    read = network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites:\n{site}{by_hand}{site}")
+    assert [found.code for found in read.diagnostics] == ["postcode-of-another-place"] * 3
+    assert [found.place.line for found in read.diagnostics] == [3, 4, 7]
+    assert located(read) == [("", "", ""), ("exact", "author", "municipalities/durbuy"), ("", "", "")]
+
+
 def test_very_many_warnings_in_a_file_are_counted_and_stop_nothing(network: ReadText) -> None:
     sites = "\n".join(["  - address: {postcode: 6940, locality: Hotton}"] * 25)
     read = network(f"{MUNICIPALITIES}-- partners/maison-claire.yml --\nname: Maison\nsites:\n{sites}\n")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..catalogue import Catalogue, Entry, Located, Whereabouts, names_of
 from ..config import NetworkConfig
-from ..diagnostics import Diagnostic, Route
+from ..diagnostics import Diagnostic
 from ..position import Position, Precision, distance
 from ..rules import Finding
 from ..text import fold, printable
@@ -64,6 +64,14 @@ class _Area(NamedTuple):
         return key in self.names or any(key in localities for localities in under)
 
 
+class _Reading(NamedTuple):
+    """What the parts of an address say together: the gazetteer's answer, the municipality, and what contradicts itself."""
+
+    answer: Answer
+    area: _Area | None
+    contradictions: tuple[Finding, ...]
+
+
 class Atlas:
     """The network's own municipalities, and behind them the gazetteer."""
 
@@ -79,28 +87,38 @@ class Atlas:
             for area in areas:  # as `link` does: an id before a name, a name before other words
                 for name in called(area.entry):
                     self._by_name.setdefault(fold(name), area)
+        self._readings: dict[tuple[str | None, ...], _Reading] = {}
         self.centres = {area.entry.key: centre for area in areas if (centre := self._centre(area))}
 
     def locate(self, where: Whereabouts, lock: Lock) -> tuple[Located, tuple[Finding, ...]]:
         """Return where a site is, and what is wrong with its address."""
-        said = self._by_name.get(fold(where.municipality)) if where.municipality else None
-        told = where.country or read_postcode(where.postcode).country or (said.entry.card.country if said else None)
-        answer = self._gazetteer.locate(told, where.postcode, where.locality)
-        areas = self._under(where, told, answer)
-        findings = tuple(self._findings(where, answer, said, areas))
-        wrong = {finding.code for finding in findings}
-        if "far-from-address" in wrong or ("postcode-of-another-place" in wrong and where.latitude is None):
+        answer, area, contradictions = self._read(where)
+        far = tuple(_far(where, answer.position))
+        findings = (*(found._replace(route=("sites", where.number, *found.route)) for found in contradictions), *far)
+        elsewhere = any(found.code == "postcode-of-another-place" for found in contradictions)
+        if far or (elsewhere and where.latitude is None):
             return Located(where.number), findings
-        area = said or self._area(where, answer, areas)
         position, source = self._position(where, answer, area, lock)
         return Located(where.number, position, source, area.entry.key if area else ""), findings
+
+    def _read(self, where: Whereabouts) -> _Reading:
+        """Read an address but for its street; thousands of sites are in the same few places."""
+        written = (where.country, where.postcode, where.locality, where.municipality)
+        if written not in self._readings:
+            said = self._by_name.get(fold(where.municipality)) if where.municipality else None
+            told = where.country or read_postcode(where.postcode).country or (said.entry.card.country if said else None)
+            answer = self._gazetteer.locate(told, where.postcode, where.locality)
+            areas = self._under(where, told, answer)
+            contradictions = tuple(self._contradictions(where, answer, said, areas))
+            self._readings[written] = _Reading(answer, said or self._area(where, answer, areas), contradictions)
+        return self._readings[written]
 
     def _position(
         self, where: Whereabouts, answer: Answer, area: _Area | None, lock: Lock
     ) -> tuple[Position | None, str]:
         if where.latitude is not None and where.longitude is not None:
             return Position(where.latitude, where.longitude, Precision.EXACT), AUTHOR
-        if answered := lock.answers.get(address_key(where)):
+        if lock.answers and (answered := lock.answers.get(address_key(where))):
             return answered.position, answered.source
         position = answer.position or (self.centres.get(area.entry.key) if area else None)
         return position, GAZETTEER if position else ""
@@ -121,29 +139,30 @@ class Atlas:
         known = answer.locality.municipality if answer.locality else ""
         return self._by_name.get(fold(known)) if known else None
 
-    def _findings(
+    def _contradictions(
         self, where: Whereabouts, answer: Answer, said: _Area | None, areas: Sequence[_Area]
     ) -> Iterator[Finding]:
-        route: Route = ("sites", where.number, "address")
+        """Find what does not go together in an address; the route leads there from its site."""
         postcode, written = _postcode(where, answer), read_postcode(where.postcode).area
         here, name = self._here(where, answer, areas), where.locality or ""
         belongs = not written and name and said and said.has(name, "")
         if said and said.postcodes and postcode and here and postcode not in said.postcodes and not belongs:
             words = _elsewhere(where.municipality or "", postcode, here, said.postcodes)
             yield Finding(
-                (*route, "municipality"), "postcode-of-another-place", words, remedy="help" if written else "locality"
+                ("address", "municipality"),
+                "postcode-of-another-place",
+                words,
+                remedy="help" if written else "locality",
             )
         if name and written and not answer.locality and not any(area.has(name, written) for area in areas):
             if answer.elsewhere:
                 there = sorted({locality.postcode for locality in answer.elsewhere})
                 yield Finding(
-                    (*route, "locality"), "postcode-of-another-place", _elsewhere(name, postcode, here, there)
+                    ("address", "locality"), "postcode-of-another-place", _elsewhere(name, postcode, here, there)
                 )
             elif near := self._near(name, written, answer, areas):
                 words = {"name": printable(name), "postcode": postcode, "suggestion": near}
-                yield Finding((*route, "locality"), "misspelt-locality", words)
-        if where.latitude is not None and where.longitude is not None and answer.position:
-            yield from _far(where, answer.position)
+                yield Finding(("address", "locality"), "misspelt-locality", words)
 
     def _here(self, where: Whereabouts, answer: Answer, areas: Iterable[_Area]) -> str:
         """Name what a postcode stands for: its municipalities where the network knows them, else its localities."""
@@ -194,9 +213,11 @@ def _elsewhere(name: str, postcode: str, here: str, there: Iterable[str]) -> dic
     return {"name": printable(name), "postcode": postcode, "here": here, "there": ", ".join(list(there)[:_NAMED])}
 
 
-def _far(where: Whereabouts, expected: Position) -> Iterator[Finding]:
+def _far(where: Whereabouts, expected: Position | None) -> Iterator[Finding]:
     """Find a position by hand that is far from its address, and tell when it only has its two numbers the wrong way round."""
-    written = Position(where.latitude or 0.0, where.longitude or 0.0, Precision.EXACT)
+    if where.latitude is None or where.longitude is None or expected is None:
+        return
+    written = Position(where.latitude, where.longitude, Precision.EXACT)
     away = distance(written, expected)
     if away > FAR_KM:
         turned = Position(written.longitude, written.latitude, Precision.EXACT)
