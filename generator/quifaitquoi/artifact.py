@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 
 class Artifact(NamedTuple):
@@ -16,6 +17,10 @@ class Artifact(NamedTuple):
     content: bytes
 
 
+Held = tuple[str, int]
+"""What a file of the site holds: its SHA-256 in hexadecimal, and how many bytes."""
+
+
 def json_artifact(path: str, content: Any) -> Artifact:
     """Return a file of JSON in as few bytes as it takes."""
-    return Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    return Artifact(path, to_json(content))

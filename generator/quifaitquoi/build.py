@@ -23,7 +23,7 @@ from markupsafe import Markup
 from .artifact import Artifact
 from .config import NetworkConfig
 from .diagnostics import SiteError
-from .exports import DATA, EXPORTS, Export, Site
+from .exports import AHEAD, EXPORTS, Export, Site
 from .i18n import messages
 from .network import Network
 from .pages import Edition, Page
@@ -31,7 +31,7 @@ from .pages.edition import EMPTY
 from .pages.lean import lean_text
 from .pages.printing import Press
 from .parallel import WORTH_SHARING, begun, jobs_available, shared, unhurried_memory
-from .seal import Witness, still, witness
+from .seal import Witness, witness
 from .templating import Frame, environment
 from .timing import Progress, Timings, add_times, silent
 
@@ -79,14 +79,14 @@ def write_pages(
     pages: Sequence[Page],
     host: Host,
     target: Target,
-    data: Callable[[], Iterable[Artifact]],
+    ahead: Callable[[], Iterable[Artifact]],
     *,
     previous: Previous | None = None,
     timings: Timings | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
 ) -> dict[str, Mark]:
-    """Write the pages that come from records, the exports and the data that was begun; return the mark of each file by its path.
+    """Write the pages that come from records and the exports, those begun `ahead` too; return the mark of each file by its path.
 
     What would come out as in the previous site is taken from there; the target may be that site itself.
     """
@@ -94,7 +94,7 @@ def write_pages(
     templates = environment(host.folders, edition.t)
     press = Press(edition, templates, host.frames, url=host.url, intro=host.intro, standing=_standing(edition, host))
     with timings.stage("write"):  # first: else one process more would hold its share of memory while pages are made
-        marks = _write_all(target.out, data())
+        marks = _write_all(target.out, ahead())
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
@@ -113,15 +113,15 @@ def write_pages(
     return marks
 
 
-def begin_data(edition: Edition, *, jobs: int | None = None) -> Callable[[], Sequence[Artifact]]:
-    """Begin to make the data that scripts read: for a large network as much work as thousands of pages; return what gives it."""
+def begin_exports(edition: Edition, *, jobs: int | None = None) -> Callable[[], Sequence[Artifact]]:
+    """Begin with the exports that take long: for a large network as much work as thousands of pages; return what gives them."""
     much = len(edition.catalogue.entries) >= WORTH_SHARING
-    return begun(partial(_data, edition), (jobs or jobs_available()) if much else 1)
+    return begun(partial(_made_ahead, edition), (jobs or jobs_available()) if much else 1)
 
 
-def _data(edition: Edition) -> list[Artifact]:
+def _made_ahead(edition: Edition) -> list[Artifact]:
     with unhurried_memory():
-        return [artifact for make in DATA for artifact in make(edition)]
+        return [artifact for make in AHEAD for artifact in make(edition)]
 
 
 def _make_cards(press: Press, jobs: int) -> None:
@@ -228,7 +228,7 @@ def _write_page(
         taken = _take_over(previous.folder, target.out, path)
         times["write"] += perf_counter() - middle
         if taken:
-            return earlier._replace(written=still(earlier.written, taken))
+            return earlier
     printed = press.print(page, plan)
     middle = perf_counter()
     written = witness(printed.html, _write(target.out, path, printed.html))
@@ -249,16 +249,17 @@ def write_lean(tree: str, path: str, text: str) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _take_over(folder: str, out: str, path: str) -> os.stat_result | None:
-    """Link a file of the previous site into the new one; return its status, if that could be done."""
+def _take_over(folder: str, out: str, path: str) -> bool:
+    """Link a file of the previous site into the new one, if that is another; tell whether it is there."""
     target = f"{out}/{path}"
+    if folder == out:
+        return os.path.isfile(target)
     try:
-        if folder != out:
-            _make_folder(target)
-            os.link(f"{folder}/{path}", target)
-        return os.stat(target)
+        _make_folder(target)
+        os.link(f"{folder}/{path}", target)
     except OSError:
-        return None
+        return False
+    return True
 
 
 def _write(folder: str, path: str, content: bytes) -> os.stat_result:

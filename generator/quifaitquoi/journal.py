@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO
 
@@ -30,23 +31,28 @@ class Journal:
         self._maker = maker
         self._end = 0
         self._held = 0
-        self.known: dict[str, Known] = {}
-        with suppress(OSError), unhurried_memory():
-            self._read()
 
-    def _read(self) -> None:
-        """Read as far as the file is whole: a build may have been killed while it wrote the last part."""
-        with open(self._path, "rb") as file:
+    @property
+    def kept(self) -> bool:
+        """Whether there is anything to read."""
+        return os.path.isfile(self._path)
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """What was learnt, as far as the file is whole: a build may have been killed while it wrote the last part."""
+        known: dict[str, Known] = {}
+        with suppress(OSError), unhurried_memory(), open(self._path, "rb") as file:
             try:
                 if pickle.load(file) != self._maker:  # noqa: S301 (in the user's own cache, written by this program only)
-                    return
+                    return known
                 while True:
                     self._end = file.tell()
                     part = pickle.load(file)  # noqa: S301
                     self._held += len(part)
-                    self.known.update(part)
+                    known.update(part)
             except Exception:  # noqa: BLE001 (the end, or what cannot be read)
-                return
+                return known
+        return known
 
     def learn(self, known: Mapping[str, Known]) -> None:
         """Keep what is known now; where nothing can be kept, the next build reads the files again."""

@@ -39,7 +39,7 @@ def link(
     ordered = sorted(by_key.values(), key=lambda entry: _order(entry, language))
     targets: dict[str, dict[str, Named]] = {}
     notes: defaultdict[str, dict[str, tuple[Words | None, ...]]] = defaultdict(dict)
-    sources: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(partial(defaultdict, list))
+    naming: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(partial(defaultdict, list))
     once: dict[Named, Named] = {}  # many name the same
     for entry in ordered:
         key = entry.key
@@ -55,8 +55,9 @@ def link(
                     notes[field][key] = said
             together = named[field] + found if field in named else found
             named[field] = once.setdefault(together, together)
+            naming_here = naming[field]
             for target in found:
-                sources[target][field].append(key)
+                naming_here[target].append(key)
         findings = [*_taken(entry, resolve), *_misplaced(entry, named, by_key)]
         if unknown:
             findings += _unknown(root, entry, unknown, resolve)
@@ -71,13 +72,22 @@ def link(
         linked,
         targets,
         notes,
-        sources,
+        _by_target(naming),
         {namespace: tuple(found) for namespace, found in namespaces.items()},
         data,
         located={},  # by `locate`
         centres={},
     )
     return catalogue, tuple(diagnostics)
+
+
+def _by_target(naming: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Put who names which record in which field under the record first."""
+    sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for field, targets in naming.items():
+        for target, keys in targets.items():
+            sources[target][field] = keys
+    return sources
 
 
 def _distinct(keys: list[str]) -> Named:
@@ -139,7 +149,7 @@ class _Resolver:
 
     def __init__(self, entries: Mapping[str, Entry], broken: Iterable[str]) -> None:
         self.entries = entries
-        self.keys = {key: key for key in entries}
+        self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.broken = frozenset(_keys_of(broken))
         self.former: dict[str, str] = {}
         self._ids: dict[tuple[str, ...], list[str]] = {}
@@ -147,6 +157,8 @@ class _Resolver:
         self._titles: defaultdict[str, list[str]] = defaultdict(list)
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         for key, entry in entries.items():
+            namespace, _, name = key.partition("/")
+            self._keys[namespace][name] = key
             for former in entry.former_ids:
                 self.former.setdefault(f"{entry.namespace}/{former}", key)
             if entry.kind == "term":
@@ -163,9 +175,9 @@ class _Resolver:
                 all_once = all(len(keys) == 1 for keys in each)
                 found = self._places[namespaces, names] = _distinct([*chain(*each)]) if all_once else ()
             return found
-        prefix = f"{namespaces[0]}/"
+        keys = self._keys[namespaces[0]]
         try:
-            return _distinct([self.keys[prefix + name] for name in names])
+            return _distinct([keys[name] for name in names])
         except KeyError:
             return ()
 

@@ -27,7 +27,8 @@ class Memory:
     """What is remembered of one network.
 
     `journal` holds what was learnt of each record file; `marks` tells of each file of the site that bears the seal `sealed`;
-    `indexed` is a hash of the text that its search index holds. The lean pages stand in `tree`.
+    `indexed` is a hash of the text that its search index holds, `compiled` the host's templates as Jinja made them ready. The
+    lean pages stand in `tree`.
     """
 
     folder: str
@@ -35,6 +36,7 @@ class Memory:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     sealed: str = ""
     indexed: bytes = b""
+    compiled: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def tree(self) -> str:
@@ -110,7 +112,7 @@ def remember(memory: Memory, config: NetworkConfig) -> None:
     path = os.path.join(memory.folder, "memory")
     try:
         with open(f"{path}.new", "wb") as file, unhurried_memory():
-            remembered = (_maker(config), memory.marks, memory.sealed, memory.indexed)
+            remembered = (_maker(config), memory.marks, memory.sealed, memory.indexed, memory.compiled)
             pickle.dump(remembered, file, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(f"{path}.new", path)
     except OSError:

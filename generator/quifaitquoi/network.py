@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -35,6 +35,10 @@ from .validate import validate
 
 Signature = bytes
 """What tells that a file has not been touched: size, times of change in nanoseconds, and inode, as git does."""
+
+
+Listing = Mapping[str, Mapping[str, Signature]]
+"""The files in the folders of records by kind, each with its signature."""
 
 
 class Known(NamedTuple):
@@ -92,20 +96,24 @@ def draft(
     progress: Progress = silent,
     jobs: int | None = None,
     editorial: Editorial | None = None,
+    listed: Callable[[], Listing] | None = None,
 ) -> Network:
     """Read, validate, link and locate all records below `root`: a network that is still to be judged.
 
-    Files that have not changed are taken from `known`, and pages and pictures from `editorial` if it is given.
+    Files that have not changed are taken from `known`, pages and pictures from `editorial` if it is given, and `listed` may
+    give the files that somebody else has looked for meanwhile.
     """
-    listed = [(file, kind, entry) for kind in KINDS for file, entry in find(root, kind.folder)]
-    found = {file: (kind, entry) for file, kind, entry in listed if is_record(file)}
-    others = [file for file, _, _ in listed if file not in found]
+    known = known or {}
+    listing = listed() if listed else look_for_files(root, signed=bool(known))
+    found = {file: kind for kind in KINDS for file in listing[kind.name] if is_record(file)}
+    others = [file for files in listing.values() for file in files if file not in found]
     kept = {
-        file: earlier
-        for file, earlier in (known or {}).items()
-        if file in found and _signature(found[file][1]) == earlier.signature
+        file: known[file]
+        for files in listing.values()
+        for file, signature in files.items()
+        if file in known and file in found and known[file].signature == signature
     }
-    changed = [(file, kind) for file, (kind, _) in found.items() if file not in kept]
+    changed = [(file, kind) for file, kind in found.items() if file not in kept]
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}
@@ -146,6 +154,14 @@ def judged(drawn: Network, config: NetworkConfig, *, timings: Timings, today: da
             *check_options(catalogue.root, catalogue, config),
         )
     return drawn._replace(diagnostics=tuple(sorted(weighed(found, config))))
+
+
+def look_for_files(root: str, *, signed: bool) -> Listing:
+    """List the files in the folders of records; `signed` with the signatures that tell of changes, else with empty ones."""
+    return {
+        kind.name: {file: _signature(entry) if signed else b"" for file, entry in find(root, kind.folder)}
+        for kind in KINDS
+    }
 
 
 def _signature(file: str | os.DirEntry[str]) -> Signature:

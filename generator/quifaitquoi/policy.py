@@ -32,10 +32,13 @@ def protected(page: str, *, authored: str = "", live: bool = False, images: str 
     The scripts written in it may run, known by their hashes, except those in `authored`: the part of it that authors wrote.
     While authors look at their work `live`, any may: the server that reloads the page writes one into it afterwards.
     """
-    head = _Reader(page).head
-    trusted = page.replace(authored, "") if authored in page else ""
-    scripts = {"'unsafe-inline'"} if live else {_hash(script) for script in _Reader(trusted).scripts}
-    return f"{page[:head]}{_policy(sorted(scripts), images)}{page[head:]}"
+    read = _Reader(page)
+    if live:
+        scripts = {"'unsafe-inline'"}
+    else:
+        trusted = page.replace(authored, "") if authored in page else ""
+        scripts = {_hash(script) for script in (read if trusted == page else _Reader(trusted)).scripts}
+    return f"{page[: read.head]}{_policy(sorted(scripts), images)}{page[read.head :]}"
 
 
 def _policy(scripts: list[str], images: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 
-from .artifact import Artifact
+from .artifact import Artifact, Held
 from .parallel import jobs_available, shared
 
 SEAL = ".quifaitquoi"
@@ -17,8 +17,8 @@ SEAL = ".quifaitquoi"
 Witness = bytes
 """What a file held when somebody last knew: its SHA-256, and behind it what tells whether it has been written since."""
 
-Telling = Callable[[Mapping[str, str]], Iterable[Artifact]]
-"""Gives the files of a site that tell of all others, from the SHA-256 of these by path."""
+Telling = Callable[[Mapping[str, Held]], Iterable[Artifact]]
+"""Gives the files of a site that tell of all others, from what these hold by path."""
 
 
 def witness(content: bytes, status: os.stat_result) -> Witness:
@@ -26,7 +26,7 @@ def witness(content: bytes, status: os.stat_result) -> Witness:
     return sha256(content).digest() + _state(status)
 
 
-def still(known: Witness, status: os.stat_result) -> Witness:
+def _still(known: Witness, status: os.stat_result) -> Witness:
     """Return the witness of a file that is still in the state that it tells of; else nothing, which is no witness."""
     return known if known[_DIGEST:] == _state(status) else b""
 
@@ -46,8 +46,8 @@ def seal(folder: str, written: Mapping[str, Witness], previous: str = "", tellin
     `previous` site: they keep what its seal says of them, so whoever has changed one there since is found out. What is
     `telling` of the others is written before, and sealed too.
     """
-    lines = _lines(folder, written, previous)
-    for path, content in telling({path: _hash(line) for path, line in lines.items()}) if telling else ():
+    lines, sizes = _lines(folder, written, previous)
+    for path, content in telling({path: (_hash(line), sizes[path]) for path, line in lines.items()}) if telling else ():
         _write(folder, path, content)
         lines[path] = _line(path, sha256(content).digest())
     content = b"".join(lines[path] for path in sorted(lines))
@@ -68,7 +68,7 @@ def whole(folder: str) -> list[str]:
     """Return the paths at which a site is no longer what it was when it was made: none, if it is whole."""
     try:
         with open(os.path.join(folder, SEAL), "rb") as file:
-            differing = set(file).symmetric_difference(_lines(folder, {}).values())
+            differing = set(file).symmetric_difference(_lines(folder, {})[0].values())
     except OSError as error:
         return [os.path.relpath(error.filename, folder)]
     return sorted({os.fsdecode(line.removeprefix(b"\\")[66:-1]) for line in differing})
@@ -79,19 +79,24 @@ def _write(folder: str, path: str, content: bytes) -> None:
         file.write(content)
 
 
-def _lines(folder: str, written: Mapping[str, Witness], previous: str = "") -> dict[str, bytes]:
-    """Return a line for each file of a site but the seal, by its path: its SHA-256 and its path. Links are not followed."""
+def _lines(folder: str, written: Mapping[str, Witness], previous: str = "") -> tuple[dict[str, bytes], dict[str, int]]:
+    """Return a line for each file of a site but the seal, by its path: its SHA-256 and its path; and how many bytes each has.
+
+    Links are not followed.
+    """
     sections = list(_folders(folder, ""))
     pages = [page for section in sections for page in _folders(folder, section)]
-    look = partial(_look, folder, written, previous, _told(previous) if previous else {})
-    lines, unknown = look(["", *sections], deep=False)
-    for some, others in shared(look, pages, jobs_available()):
+    look = partial(_look, folder, written)
+    lines, sizes = look(["", *sections], deep=False)
+    for some, with_others in shared(look, pages, jobs_available()):
         lines.update(some)
-        unknown += others
-    unknown = sorted(path for path in unknown if path != SEAL)
-    for some in shared(partial(_hashed, folder), unknown, jobs_available()):
+        sizes.update(with_others)
+    sizes.pop(SEAL, None)
+    unknown = sorted(sizes.keys() - lines.keys())
+    told = cache(partial(_told, previous))  # read only if a file needs it: the witnesses know nearly all
+    for some in shared(partial(_read, folder, previous, told), unknown, jobs_available()):
         lines.update(some)
-    return lines
+    return lines, sizes
 
 
 def _folders(folder: str, within: str) -> Iterator[str]:
@@ -100,25 +105,11 @@ def _folders(folder: str, within: str) -> Iterator[str]:
         yield from (f"{within}{entry.name}/" for entry in entries if entry.is_dir(follow_symlinks=False))
 
 
-def _told(previous: str) -> dict[str, bytes]:
-    try:
-        with open(os.path.join(previous, SEAL), "rb") as file:
-            return {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
-    except OSError:
-        return {}
-
-
 def _look(
-    folder: str,
-    written: Mapping[str, Witness],
-    previous: str,
-    told: Mapping[str, bytes],
-    parents: Sequence[str],
-    *,
-    deep: bool = True,
-) -> tuple[dict[str, bytes], list[str]]:
-    """Return the lines of the files in some folders by their witnesses, else by the previous site's seal; and who has neither."""
-    lines, unknown = {}, []
+    folder: str, written: Mapping[str, Witness], parents: Sequence[str], *, deep: bool = True
+) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Return the lines of the files in some folders as far as their witnesses know them, and how many bytes each file has."""
+    lines, sizes = {}, {}
     waiting = list(parents)
     while waiting:
         within = waiting.pop()
@@ -127,15 +118,25 @@ def _look(
                 path = within + entry.name
                 if not entry.is_dir(follow_symlinks=False):
                     status = entry.stat(follow_symlinks=False)
-                    if known := still(written.get(path, b""), status):
+                    sizes[path] = status.st_size
+                    if known := _still(written.get(path, b""), status):
                         lines[path] = _line(path, known[:_DIGEST])
-                    elif path in told and _is_file(f"{previous}/{path}", status):
-                        lines[path] = told[path]
-                    else:
-                        unknown.append(path)
                 elif deep:
                     waiting.append(f"{path}/")
-    return lines, unknown
+    return lines, sizes
+
+
+def _read(
+    folder: str, previous: str, told: Callable[[], Mapping[str, bytes]], paths: Sequence[str]
+) -> dict[str, bytes]:
+    """Return the lines of files: those that the previous site's seal has of the very same ones, else by what they hold."""
+    lines = {}
+    for path in paths:
+        opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open(opened, "rb", buffering=0) as file:
+            known = previous and _is_file(f"{previous}/{path}", os.fstat(opened)) and told().get(path)
+            lines[path] = known or _line(path, sha256(file.read()).digest())
+    return lines
 
 
 def _is_file(path: str, known: os.stat_result) -> bool:
@@ -145,13 +146,12 @@ def _is_file(path: str, known: os.stat_result) -> bool:
         return False
 
 
-def _hashed(folder: str, paths: Sequence[str]) -> dict[str, bytes]:
-    lines = {}
-    for path in paths:
-        opened = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with open(opened, "rb", buffering=0) as file:
-            lines[path] = _line(path, sha256(file.read()).digest())
-    return lines
+def _told(previous: str) -> dict[str, bytes]:
+    try:
+        with open(os.path.join(previous, SEAL), "rb") as file:
+            return {os.fsdecode(line[66:-1]): line for line in file if not line.startswith(b"\\")}
+    except OSError:
+        return {}
 
 
 def _line(path: str, digest: bytes) -> bytes:

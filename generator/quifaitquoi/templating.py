@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, MacroRef
 from jinja2.compiler import Frame as Scope
 from jinja2.environment import TemplateModule
@@ -146,6 +147,22 @@ _NEARBY = 2_000
 
 _ALL_CARDS = 6_000
 """How many cards are kept that were not made ahead: records from anywhere in a large network stand on one page."""
+
+
+class Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, for the next build; Jinja looks whether a template is still the same."""
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept of a template."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 class Templates(Environment):

@@ -135,6 +135,22 @@ def test_a_memory_that_others_could_write_into_is_not_used(root: Path, tmp_path:
     assert (root / "site/pagefind/pagefind-entry.json").is_file()
 
 
+def test_templates_are_compiled_anew_where_somebody_else_has_a_say_in_it(root: Path) -> None:
+    edit(
+        root / "mkdocs.yml",
+        "theme: {name: material,",
+        "hooks: [hook.py]\ntheme: {name: material, custom_dir: overrides,",
+    )
+    folder = root / "overrides"
+    folder.mkdir()
+    (folder / "404.html").write_text("<p>{{ 'perdu' | said }}</p>", encoding="utf-8")
+    for word in ("perdu", "égaré"):
+        hook = f"def on_env(env, config, files):\n    env.filters['said'] = lambda _: {word!r}\n    return env\n"
+        (root / "hook.py").write_text(hook, encoding="utf-8")
+        assert command("build", "--root", root, "--out", root / "site").returncode == 0
+        assert f"<p>{word}</p>" in (root / "site/404.html").read_text(encoding="utf-8")
+
+
 def test_a_removed_record_leaves_the_site(root: Path) -> None:
     (root / "partners/refuge.yml").unlink()
     assert command("build", "--root", root, "--out", root / "site").returncode == 0

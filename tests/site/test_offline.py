@@ -142,10 +142,10 @@ def test_a_changed_record_changes_its_own_hash(tmp_path: Path) -> None:
 def test_of_a_large_site_the_parts_are_told(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "LARGE", short(site)["bytes"] - 1)
     files = published(site)
-    hashes = {path: sha256(content).hexdigest() for path, content in files.items()}
+    held = {path: (sha256(content).hexdigest(), len(content)) for path, content in files.items()}
     edition = _edition(tmp_path)
 
-    told = {path: json.loads(content) for path, content in export.offline(edition, str(site), hashes)}["offline.json"]
+    told = {path: json.loads(content) for path, content in export.offline(edition, held)}["offline.json"]
 
     parts = {part["path"]: part for part in told["parts"]}
     partners = [path for path in files if re.fullmatch("partenaires/.+/index.html", path)]

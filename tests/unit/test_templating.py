@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import Environment, FileSystemLoader, UndefinedError
 
 from quifaitquoi.i18n import messages
 from quifaitquoi.prose import Abbreviation, Abbreviations, markdown
-from quifaitquoi.templating import SLOTS, Frame, environment, marker
+from quifaitquoi.templating import SLOTS, Compiled, Frame, environment, marker
 
 TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
@@ -57,6 +57,24 @@ def test_a_network_replaces_a_template_and_values_are_escaped(tmp_path: Path) ->
     )
     with pytest.raises(UndefinedError):
         templates.get_template("pages/home.html.j2").render()
+
+
+def test_what_a_template_was_compiled_to_is_kept_until_the_template_changes(tmp_path: Path) -> None:
+    def shown(kept: dict[str, bytes]) -> str:
+        templates = Environment(autoescape=True, loader=FileSystemLoader(tmp_path), bytecode_cache=Compiled(kept))
+        return templates.get_template("word.html").render(word="mot")
+
+    (tmp_path / "word.html").write_text("un {{ word }}")
+    kept: dict[str, bytes] = {}
+    assert shown(kept) == "un mot"
+    (only,) = kept
+    first = kept[only]
+
+    assert shown({only: first.replace(b"un ", b"le ")}) == "le mot"
+    (tmp_path / "word.html").write_text("ce {{ word }}")
+    assert shown(kept) == "ce mot"
+    assert kept.keys() == {only}
+    assert kept[only] != first
 
 
 def link(target: str) -> str | None:

@@ -16,6 +16,7 @@ from ..pages.places import town_of
 from ..places.backdrop import Label, Ring, labels, outlines
 from ..places.polygons import read_polygons
 from ..position import TYPICAL_ERROR_KM, Precision
+from .site import Site
 
 VERSION = 1
 """Of the form of the data; another one means that programs have to change."""
@@ -27,8 +28,9 @@ _LETTER = 0.56
 """The usual width of a letter, of its height."""
 
 
-def export(edition: Edition) -> Iterator[Artifact]:
+def export(site: Site) -> Iterator[Artifact]:
     """Give the drawing, the backdrop and the places."""
+    edition = site.edition
     names = tuple(labels(edition.catalogue, edition.config.countries))
     yield Artifact(drawing_path(edition), _drawing(edition, names).encode())
     yield json_artifact(backdrop_path(edition), _backdrop(edition, names))

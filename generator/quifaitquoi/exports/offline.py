@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..artifact import Artifact, json_artifact
+from ..artifact import Artifact, Held, json_artifact
 from ..manual import SCHEMAS
 from ..pages import MANUAL
 from ..pages.edition import PAGED, Edition
@@ -42,12 +41,13 @@ _UNREAD = (
 """What is of no use to a reader without a network: programs read it, or nobody does."""
 
 
-def offline(edition: Edition, folder: str, hashes: Mapping[str, str]) -> Iterator[Artifact]:
-    """Give what tells browsers about the copy of the finished site in a folder; `hashes` has the SHA-256 of its files by path."""
+def offline(edition: Edition, held: Mapping[str, Held]) -> Iterator[Artifact]:
+    """Give what tells browsers about the copy of a finished site, from what its files hold, by path."""
     manual = (f"{re.escape(edition.section(section))}.*" for section in MANUAL)  # authors alone read it
     left_out = re.compile("|".join((*_UNREAD, *manual))).fullmatch
-    sizes = {path: os.stat(f"{folder}/{path}").st_size for path in sorted(hashes) if not left_out(path)}
-    files = json_artifact(FILES, {_address(path): short_hash(hashes[path]) for path in sizes})
+    kept = {path: held[path] for path in sorted(held) if not left_out(path)}
+    files = json_artifact(FILES, {_address(path): short_hash(known) for path, (known, _) in kept.items()})
+    sizes = {path: size for path, (_, size) in kept.items()}
     total = sum(sizes.values())
     short = {
         "version": VERSION,

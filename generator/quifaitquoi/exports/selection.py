@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from ..artifact import Artifact, json_artifact
-from ..pages import Edition
 from ..pages.selection import SELECTED, keys_path
+from .site import Site
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 
 
-def export(edition: Edition) -> Iterator[Artifact]:
+def export(site: Site) -> Iterator[Artifact]:
     """Give the keys of all records, those at their former ids too, by their short names; two of one name are left out."""
-    catalogue = edition.catalogue
+    catalogue = site.edition.catalogue
     keys: dict[str, str] = {}
     twice = set()
     for entry in (entry for kind in SELECTED for entry in catalogue.all(kind)):
@@ -25,7 +25,7 @@ def export(edition: Edition) -> Iterator[Artifact]:
                 twice.add(short)
     for short in twice:
         del keys[short]
-    yield json_artifact(keys_path(edition), keys)
+    yield json_artifact(keys_path(site.edition), keys)
 
 
 def short_name(key: str) -> str:

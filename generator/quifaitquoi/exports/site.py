@@ -23,7 +23,7 @@ class Site(NamedTuple):
     url: str
 
 
-Data = Callable[[Edition], Iterator[Artifact]]
-"""What a build publishes for scripts to read."""
-
 Export = Callable[[Site], Iterator[Artifact]]
+
+Ahead = Callable[[Edition], Iterator[Artifact]]
+"""An export that is begun before the pages are known."""

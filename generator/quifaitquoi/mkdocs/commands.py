@@ -18,7 +18,8 @@ from .. import search
 from ..config import PLUGIN, refuse_python
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
-from ..parallel import unhurried_memory
+from ..network import look_for_files
+from ..parallel import begun, jobs_available, unhurried_memory
 from ..publish import staging
 from ..seal import seal
 from ..timing import Progress, Timings, silent
@@ -45,14 +46,18 @@ def build_site(
         raise SiteError("not-a-site", path=os.path.realpath(out))
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
     with unhurried_memory(), recalling(root, plugin.options) as memory:
+        # the files are looked at while the journal is read, which takes as long
+        listed = begun(partial(look_for_files, root, signed=True), jobs_available()) if memory.journal.kept else None
         previous = memory.previous(out)
         searched = search_index or index_tree
         job = plugin.job = Job(
             memory.journal.known,
             memory.journal.learn,
+            listed,
             previous,
             timings,
             progress,
+            compiled=memory.compiled,
             tree=memory.tree if searched else "",
         )
         with staging(out) as folder:
@@ -73,7 +78,7 @@ def build_site(
             with timings.stage("write"):
                 written = {path: mark.written for path, mark in job.marks.items()}
                 was = previous.folder if previous else ""
-                memory.sealed = seal(folder, written, was, partial(plugin.offline, folder))
+                memory.sealed = seal(folder, written, was, plugin.offline)
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
         with timings.stage("write"):
             remember(memory, plugin.options)

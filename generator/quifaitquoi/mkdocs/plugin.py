@@ -25,8 +25,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EditorialPage
 
 from .. import search
-from ..artifact import Artifact
-from ..build import Host, Mark, Previous, Target, begin_data, edition_of, write_lean, write_pages
+from ..artifact import Artifact, Held
+from ..build import Host, Mark, Previous, Target, begin_exports, edition_of, write_lean, write_pages
 from ..config import PLUGIN, NetworkConfig, parse_config, public_url
 from ..day import day_of_site
 from ..diagnostics import SiteError
@@ -35,7 +35,7 @@ from ..exports.offline import WORKER, offline
 from ..i18n import LANGUAGES, messages
 from ..icons import icons
 from ..model import KINDS
-from ..network import Known, Network, draft, judged
+from ..network import Known, Listing, Network, draft, judged
 from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
 from ..parallel import unhurried_memory
@@ -43,7 +43,7 @@ from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
 from ..scripts import imported
-from ..templating import Frame, marker
+from ..templating import Compiled, Frame, marker
 from ..timing import Progress, Timings, silent
 from ..tokens import colours
 from .articles import addresses, contents, keep_published
@@ -66,11 +66,15 @@ class Job:
     known: Mapping[str, Known] = field(default_factory=dict)
     learn: Callable[[Mapping[str, Known]], None] | None = None
     """Takes what was learnt of the files, if that is to be kept elsewhere than in this process."""
+    listed: Callable[[], Listing] | None = None
+    """Gives the files of records, if somebody looks for them meanwhile."""
     previous: Previous | None = None
     timings: Timings = field(default_factory=Timings)
     progress: Progress = silent
     network: Network | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
+    compiled: dict[str, bytes] = field(default_factory=dict)
+    """The host's templates as an earlier build has compiled them, and this one does."""
     tree: str | None = None
     """Where the lean pages go, or "" when nothing will be searched; left to itself, the plugin makes the search index."""
 
@@ -86,7 +90,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.live = False
         self.options = NetworkConfig()
         self.edition: Edition | None = None
-        self.data: Callable[[], Iterable[Artifact]] = tuple
+        self.ahead: Callable[[], Iterable[Artifact]] = tuple
         self.pages: list[Page] = []
         self.frames: dict[tuple[str, int], Frame] = {}
         self.layouts: dict[str, tuple[str, int]] = {}
@@ -149,9 +153,11 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             jobs=jobs,
             progress=self.job.progress,
             editorial=editorial,
+            listed=self.job.listed,
         )
+        self.job.listed = None
         edition = edition_of(drawn, self.options, day_of_site(self.root, os.environ), url)
-        data = begin_data(edition, jobs=jobs)
+        ahead = begin_exports(edition, jobs=jobs)
         network = judged(drawn, self.options, timings=timings)
         if self.job.learn:
             self.job.learn(network.known)
@@ -163,7 +169,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             raise Abort("")
         if network.diagnostics:
             print(t("report.warned", n=len(network.diagnostics)), file=sys.stderr)
-        self.edition, self.data = edition, data
+        self.edition, self.ahead = edition, ahead
         self.pages = list(all_pages(edition))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -198,6 +204,8 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates our translations, the ways that every page has, and our colours."""
+        if len(config.plugins.events["env"]) == 1:  # no other plugin has a say in what they are compiled to
+            env.bytecode_cache = Compiled(self.job.compiled)
         env.globals["t"] = self._edition.t
         env.globals["qfq"] = {
             "search_url": self._edition.section("search"),
@@ -279,9 +287,9 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             with self.job.timings.stage("index"):
                 search.index(tree, os.path.join(config.site_dir, "pagefind"), self.options.language)
 
-    def offline(self, folder: str, hashes: Mapping[str, str]) -> Iterator[Artifact]:
-        """Give what tells browsers about the copy of the finished site in a folder; `hashes` has the SHA-256 of its files."""
-        return offline(self._edition, folder, hashes)
+    def offline(self, held: Mapping[str, Held]) -> Iterator[Artifact]:
+        """Give what tells browsers about the copy of the finished site, from what its files hold, by path."""
+        return offline(self._edition, held)
 
     def _write(self, target: Target, previous: Previous | None) -> None:
         marks = write_pages(
@@ -289,7 +297,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self.pages,
             self.host,
             target,
-            self.data,
+            self.ahead,
             previous=previous,
             timings=self.job.timings,
             jobs=1 if self.serving else None,

@@ -28,9 +28,9 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     Those of many records come first: long work is shared evenly only while much short work is left.
     """
     yield home_page(edition)
+    yield map_page(edition)
     yield from list_pages(edition)
     yield from municipality_pages(edition)
-    yield map_page(edition)
     yield orientation_page(edition)
     yield from answers_pages(edition)
     yield selection_page(edition)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from ..catalogue import Entry
+from ..catalogue import Catalogue, Entry, Located
 from ..prose import Abbreviations
 from ..templating import Frame, Templates
 from .edition import Edition
@@ -52,8 +52,7 @@ class Press:
         self.intro = intro
         self.standing = standing
         self._templates: dict[str, Template] = {}
-        self._shown: dict[str, bytes] = {}
-        self._offering: dict[str, bytes] = {}
+        self._shown = _shown(edition.catalogue)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -82,28 +81,8 @@ class Press:
         known = blake2b(self.standing, digest_size=16)
         known.update(self._frame(page).digest)
         known.update(f"{page.path} {page.template}".encode())
-        shown = self._shown
-        known.update(b"".join([shown.get(key) or self._show(key) for key in plan.depends]))
+        known.update(b"".join(map(self._shown.__getitem__, plan.depends)))
         return known.digest()
-
-    def _show(self, key: str) -> bytes:
-        """Hash what others show of a record: itself, where it is, and for an action who offers it and where they are."""
-        catalogue = self.edition.catalogue
-        entry = catalogue.entries[key]
-        parts = [key.encode(), entry.digest, repr(catalogue.located.get(key, ())).encode()]
-        if entry.kind == "action":
-            parts += [
-                self._offering.get(name) or self._show_offering(name) for name in catalogue.keys(entry, "providers")
-            ]
-        self._shown[key] = digest = blake2b(b"".join(parts), digest_size=16).digest()
-        return digest
-
-    def _show_offering(self, key: str) -> bytes:
-        """Hash what others show of who offers an action: the name, whether they have closed, and where they are."""
-        card = self.edition.catalogue.entries[key].card
-        shown = (key, card.title, card.ended, card.whereabouts, self.edition.catalogue.located.get(key, ()))
-        self._offering[key] = digest = blake2b(repr(shown).encode(), digest_size=16).digest()
-        return digest
 
     def print(self, page: Page, plan: Plan) -> Printed:
         """Make the page."""
@@ -132,3 +111,26 @@ class Press:
         if name not in self._templates:
             self._templates[name] = self.environment.get_template(f"pages/{name}.html.j2")
         return self._templates[name]
+
+
+def _shown(catalogue: Catalogue) -> dict[str, bytes]:
+    """Hash what others show of each record: itself, where it is, and for an action who offers it and where they are."""
+    located = catalogue.located
+    offering = {entry.key: _of_provider(entry, located.get(entry.key, ())) for entry in catalogue.all("partner")}
+    shown = {}
+    for key, entry in catalogue.entries.items():
+        parts = [key.encode(), entry.digest, repr(located.get(key, ())).encode()]
+        if entry.kind == "action":
+            parts += map(offering.__getitem__, catalogue.keys(entry, "providers"))
+        shown[key] = _hashed(b"".join(parts))
+    return shown
+
+
+def _of_provider(entry: Entry, located: tuple[Located, ...]) -> bytes:
+    """Hash what others show of who offers an action: the name, whether they have closed, and where they are."""
+    card = entry.card
+    return _hashed(repr((entry.key, card.title, card.ended, card.whereabouts, located)).encode())
+
+
+def _hashed(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
