@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..catalogue import Entry, Located
@@ -25,11 +27,14 @@ NEIGHBOURS = 8
 
 
 class Way(NamedTuple):
-    """How a person of a municipality comes to a record: where it is and whose place that is, and how many kilometres away."""
+    """How a person of a municipality comes to a record: where it is and whose place that is, and how many kilometres away.
+
+    Infinitely far is what nobody knows the place of.
+    """
 
     owner: Entry | None = None
     located: Located | None = None
-    kilometres: float | None = None
+    kilometres: float = inf
 
 
 _NOWHERE = Way()
@@ -135,7 +140,7 @@ def _group(region: Region, place: Entry, zone: Entry, found: tuple[Entry, ...], 
     if len(found) > LONG and url:
         return views.Served(title, zone.id, (), url, t("words.count.records", n=len(found)))
     ways = {entry.key: region.way(place, entry) for entry in found}
-    ordered = sorted(found, key=lambda entry: (*_rank(edition, entry), _far(ways[entry.key])))
+    ordered = sorted(found, key=lambda entry: (*_rank(edition, entry), ways[entry.key].kilometres))
     cards = tuple((edition.card(entry, base), _where(edition, place, ways[entry.key])) for entry in ordered)
     return views.Served(title, "serves" if own else zone.id, cards, url)
 
@@ -144,14 +149,10 @@ def _rank(edition: Edition, entry: Entry) -> tuple[bool, bool]:
     return edition.ended(entry), entry.kind != "action"
 
 
-def _kilometres(place: Entry, centre: Position | None, located: Located) -> float | None:
+def _kilometres(place: Entry, centre: Position | None, located: Located) -> float:
     if located.municipality == place.key:
         return 0.0
-    return distance(centre, located.position) if centre and located.position else None
-
-
-def _far(way: Way) -> float:
-    return float("inf") if way.kilometres is None else way.kilometres
+    return distance(centre, located.position) if centre and located.position else inf
 
 
 def _where(edition: Edition, place: Entry, way: Way) -> str:
@@ -161,7 +162,7 @@ def _where(edition: Edition, place: Entry, way: Way) -> str:
     if way.located.municipality == place.key:
         return edition.t("places.in-place")
     name = town_of(edition, way.owner, way.located) or edition.t("places.nowhere")
-    if way.kilometres is None:
+    if way.kilometres == inf:
         return edition.t("places.at", place=name)
     return edition.t("places.from-here", place=name, distance=edition.distance(way.kilometres))
 
@@ -210,19 +211,23 @@ class Region:
 
     def way(self, place: Entry, entry: Entry) -> Way:
         """Return the nearest place of a record, seen from the middle of a municipality."""
+        centre = self._catalogue.centres.get(place.key)
+        ways = (Way(owner, at, _kilometres(place, centre, at)) for owner, at in self._places_of(entry))
+        return min(ways, key=attrgetter("kilometres"), default=_NOWHERE)
+
+    def _places_of(self, entry: Entry) -> Sequence[tuple[Entry, Located]]:
         if entry.key not in self._places:
             found = self._catalogue.places_of(entry)
             self._places[entry.key] = [place for place in found if place[1].municipality or place[1].position]
-        centre = self._catalogue.centres.get(place.key)
-        ways = [Way(owner, at, _kilometres(place, centre, at)) for owner, at in self._places[entry.key]]
-        return min(ways, key=_far, default=_NOWHERE)
+        return self._places[entry.key]
 
     def offers(self, place: Entry, zones: Iterable[Entry]) -> Iterator[Offered]:
         """Give for each need the nearest action that serves one of some zones, or the place itself; else the nearest of all."""
         nearest: dict[str, tuple[float, Entry]] = {}
+        centre = self._catalogue.centres.get(place.key)
         for zone in zones:
             for entry, needs in self._running_for(zone):
-                far = _far(self.way(place, entry))
+                far = min([_kilometres(place, centre, at) for _, at in self._places_of(entry)], default=inf)
                 for need in needs:
                     if need not in nearest or far < nearest[need][0]:
                         nearest[need] = (far, entry)
@@ -261,7 +266,7 @@ class Region:
         found = [*nearest, *by_place.get("", ())] or list(chain.from_iterable(by_place.values()))
         if not found:
             return Offered(need, None, Way(), serves=False)
-        way, entry = min(((self.way(place, entry), entry) for entry in found), key=lambda item: _far(item[0]))
+        way, entry = min(((self.way(place, entry), entry) for entry in found), key=lambda item: item[0].kilometres)
         zone = self._catalogue.named(entry, "zone")
         return Offered(need, entry, way, serves=False if zone and not any(part.card.partial for part in zone) else None)
 
