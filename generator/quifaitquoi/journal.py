@@ -54,22 +54,31 @@ class Journal:
                 return known
         return known
 
-    def learn(self, known: Mapping[str, Known]) -> None:
-        """Keep what is known now; where nothing can be kept, the next build reads the files again."""
-        fresh = {file: item for file, item in known.items() if self.known.get(file) is not item}
-        with suppress(OSError), unhurried_memory():
-            if self._end and self._held + len(fresh) <= len(known) + _SPARE:
-                self._add(fresh)
-            else:
-                self._write_anew(known)
-        self.known = {}
+    def add(self, learnt: bytes) -> Mapping[str, Known]:
+        """Keep what was just learnt of some files, pickled as it came from who read them; return it.
 
-    def _add(self, fresh: Mapping[str, Known]) -> None:
-        if fresh:
-            with open(self._path, "r+b") as file:
+        Where nothing can be kept, the next build reads the files again.
+        """
+        _ = self.known  # which tells where it ends
+        fresh: Mapping[str, Known] = pickle.loads(learnt)  # noqa: S301 (another process of this program has pickled it)
+        with suppress(OSError), open(self._path, "r+b" if self._end else "wb") as file:
+            if not self._end:
+                pickle.dump(self._maker, file, protocol=pickle.HIGHEST_PROTOCOL)
+            else:
                 file.truncate(self._end)
                 file.seek(self._end)
-                _dump(fresh, file)
+            file.write(learnt)
+            file.flush()
+            self._end = file.tell()
+            self._held += len(fresh)
+        return fresh
+
+    def settle(self, known: Mapping[str, Known]) -> None:
+        """Forget what was learnt of files that are no more, or are told of again, once there is much of it."""
+        if self._held > len(known) + _SPARE:
+            with suppress(OSError), unhurried_memory():
+                self._write_anew(known)
+        self.known = {}
 
     def _write_anew(self, known: Mapping[str, Known]) -> None:
         with open(f"{self._path}.new", "wb") as file:

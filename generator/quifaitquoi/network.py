@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -97,11 +98,13 @@ def draft(
     jobs: int | None = None,
     editorial: Editorial | None = None,
     listed: Callable[[], Listing] | None = None,
+    take: Callable[[bytes], Mapping[str, Known]] = pickle.loads,
 ) -> Network:
     """Read, validate, link and locate all records below `root`: a network that is still to be judged.
 
     Files that have not changed are taken from `known`, pages and pictures from `editorial` if it is given, and `listed` may
-    give the files that somebody else has looked for meanwhile.
+    give the files that somebody else has looked for meanwhile. What is learnt of the others comes pickled, for who has to
+    `take` it to keep it so.
     """
     known = known or {}
     listing = listed() if listed else look_for_files(root, signed=bool(known))
@@ -122,7 +125,7 @@ def draft(
         work = partial(_read_share, root, config)
         for learnt, read_data, times in shared(work, changed, jobs or jobs_available(), elsewhere=True):
             add_times(worked, times)
-            fresh.update(learnt)
+            fresh.update(take(learnt))
             data.put(read_data)
             progress("read", len(fresh), len(changed))
     timings.split(perf_counter() - start, worked)
@@ -175,7 +178,7 @@ def _signature(file: str | os.DirEntry[str]) -> Signature:
 
 def _read_share(
     root: str, config: NetworkConfig, share: Sequence[tuple[str, Kind]]
-) -> tuple[dict[str, Known], dict[str, bytes], dict[str, float]]:
+) -> tuple[bytes, dict[str, bytes], dict[str, float]]:
     reading = validating = 0.0
     learnt: dict[str, Known] = {}
     data: dict[str, bytes] = {}
@@ -192,4 +195,5 @@ def _read_share(
             learnt[file] = Known(signature, (), (document,), readable=False)
         reading += middle - start
         validating += perf_counter() - middle
-    return learnt, data, {"read": reading, "validate": validating}
+    packed = pickle.dumps(learnt, protocol=pickle.HIGHEST_PROTOCOL)
+    return packed, data, {"read": reading, "validate": validating}

@@ -1,5 +1,6 @@
 """What is put aside during a build, and what is kept from one build to the next."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -29,15 +30,24 @@ def test_a_spool_without_a_place_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
         Spool()
 
 
+def learn(journal: Journal, fresh: dict[str, Known]) -> None:
+    """Have a journal keep what is learnt of some files, and know of no others than it had."""
+    now = {**journal.known, **fresh}
+    assert journal.add(pickle.dumps(fresh)) == fresh
+    journal.settle(now)
+
+
 def test_a_journal_keeps_the_last_word_on_each_file(tmp_path: Path) -> None:
     path = str(tmp_path / "journal")
     first = {"a.yml": known(1), "b.yml": known(2)}
-    Journal(path, b"me").learn(first)
+    assert not Journal(path, b"me").kept
+    learn(Journal(path, b"me"), first)
     size = (tmp_path / "journal").stat().st_size
     again = Journal(path, b"me")
+    assert again.kept
     assert again.known == first
 
-    again.learn({**again.known, "b.yml": known(3)})
+    learn(again, {"b.yml": known(3)})
 
     assert Journal(path, b"me").known == {"a.yml": known(1), "b.yml": known(3)}
     assert size < (tmp_path / "journal").stat().st_size < 2 * size
@@ -47,21 +57,33 @@ def test_a_journal_does_not_grow_for_ever(tmp_path: Path) -> None:
     path = str(tmp_path / "journal")
     sizes = []
     for number in range(250):
-        journal = Journal(path, b"me")
-        journal.learn({**journal.known, "a.yml": known(number)})
+        learn(Journal(path, b"me"), {"a.yml": known(number)})
         sizes.append((tmp_path / "journal").stat().st_size)
 
     assert Journal(path, b"me").known == {"a.yml": known(249)}
     assert sizes[-1] < max(sizes)
 
 
+def test_what_is_no_more_leaves_the_journal_in_time(tmp_path: Path) -> None:
+    path = str(tmp_path / "journal")
+    many = {f"{number}.yml": known(1) for number in range(102)}
+    learn(Journal(path, b"me"), many)
+
+    journal = Journal(path, b"me")
+    journal.settle({file: item for file, item in journal.known.items() if file != "0.yml"})
+    assert Journal(path, b"me").known == many
+    journal.settle({"1.yml": many["1.yml"]})
+
+    assert Journal(path, b"me").known == {"1.yml": many["1.yml"]}
+
+
 def test_another_maker_s_journal_is_not_read(tmp_path: Path) -> None:
     path = str(tmp_path / "journal")
-    Journal(path, b"me").learn({"a.yml": known(1)})
+    learn(Journal(path, b"me"), {"a.yml": known(1)})
 
     other = Journal(path, b"you")
     assert other.known == {}
-    other.learn({"c.yml": known(3)})
+    learn(other, {"c.yml": known(3)})
 
     assert Journal(path, b"you").known == {"c.yml": known(3)}
 
@@ -69,13 +91,20 @@ def test_another_maker_s_journal_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lost", [1, 5, 20])
 def test_what_was_whole_before_a_kill_is_kept(tmp_path: Path, lost: int) -> None:
     path = tmp_path / "journal"
-    Journal(str(path), b"me").learn({"a.yml": known(1)})
-    journal = Journal(str(path), b"me")
-    journal.learn({**journal.known, "b.yml": known(2)})
+    learn(Journal(str(path), b"me"), {"a.yml": known(1)})
+    learn(Journal(str(path), b"me"), {"b.yml": known(2)})
     path.write_bytes(path.read_bytes()[:-lost])
 
     journal = Journal(str(path), b"me")
     assert journal.known == {"a.yml": known(1)}
-    journal.learn({**journal.known, "c.yml": known(3)})
+    learn(journal, {"c.yml": known(3)})
 
     assert Journal(str(path), b"me").known == {"a.yml": known(1), "c.yml": known(3)}
+
+
+def test_a_journal_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+    journal = Journal(str(tmp_path / "nowhere/journal"), b"me")
+
+    learn(journal, {"a.yml": known(1)})
+
+    assert Journal(str(tmp_path / "nowhere/journal"), b"me").known == {}

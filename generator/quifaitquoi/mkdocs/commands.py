@@ -52,7 +52,7 @@ def build_site(
         searched = search_index or index_tree
         job = plugin.job = Job(
             memory.journal.known,
-            memory.journal.learn,
+            memory.journal,
             listed,
             previous,
             timings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -34,6 +35,7 @@ from ..editorial import FOLDER, Editorial
 from ..exports.offline import WORKER, offline
 from ..i18n import LANGUAGES, messages
 from ..icons import icons
+from ..journal import Journal
 from ..model import KINDS
 from ..network import Known, Listing, Network, draft, judged
 from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
@@ -64,8 +66,8 @@ class Job:
     """What a command asks of the plugin, and what it learns of its work."""
 
     known: Mapping[str, Known] = field(default_factory=dict)
-    learn: Callable[[Mapping[str, Known]], None] | None = None
-    """Takes what was learnt of the files, if that is to be kept elsewhere than in this process."""
+    journal: Journal | None = None
+    """Keeps what is learnt of the files, if that is to be kept elsewhere than in this process."""
     listed: Callable[[], Listing] | None = None
     """Gives the files of records, if somebody looks for them meanwhile."""
     previous: Previous | None = None
@@ -154,13 +156,14 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             progress=self.job.progress,
             editorial=editorial,
             listed=self.job.listed,
+            take=self.job.journal.add if self.job.journal else pickle.loads,
         )
         self.job.listed = None
         edition = edition_of(drawn, self.options, day_of_site(self.root, os.environ), url)
         ahead = begin_exports(edition, jobs=jobs)
         network = judged(drawn, self.options, timings=timings)
-        if self.job.learn:
-            self.job.learn(network.known)
+        if self.job.journal:
+            self.job.journal.settle(network.known)
             network = network._replace(known={})
         self.job.network, self.job.known = network, network.known
         t = messages(self.options.language)
