@@ -6,7 +6,6 @@ import os
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property
 from itertools import islice
 from typing import BinaryIO
 
@@ -17,29 +16,36 @@ _SPARE = 100
 """How much more than the files themselves a journal may hold before it is written anew."""
 
 _PART = 1_000
-"""How many files are pickled together."""
+"""How many files are pickled together when it is written anew."""
 
 
 class Journal:
     """A file of pickles: who made it, then what was learnt, by file; a later word on a file replaces an earlier one.
 
-    It lies where only the user can write. `maker` is what the learning depends on: what another one has written is not read.
+    It lies where only the user can write; without a path there is none, and all lasts as long as the process. `maker` is what
+    the learning depends on: what another one has written is not read.
     """
 
-    def __init__(self, path: str, maker: bytes) -> None:
+    def __init__(self, path: str = "", maker: bytes = b"") -> None:
         self._path = path
         self._maker = maker
         self._end = 0
         self._held = 0
+        self._known: Mapping[str, Known] | None = None
 
     @property
     def kept(self) -> bool:
-        """Whether there is anything to read."""
+        """Whether there is a file to read."""
         return os.path.isfile(self._path)
 
-    @cached_property
-    def known(self) -> dict[str, Known]:
+    @property
+    def known(self) -> Mapping[str, Known]:
         """What was learnt, as far as the file is whole: a build may have been killed while it wrote the last part."""
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> Mapping[str, Known]:
         known: dict[str, Known] = {}
         with suppress(OSError), unhurried_memory(), open(self._path, "rb") as file:
             try:
@@ -59,7 +65,8 @@ class Journal:
 
         Where nothing can be kept, the next build reads the files again.
         """
-        _ = self.known  # which tells where it ends
+        if self._known is None:
+            self._known = self._read()  # which tells where it ends
         fresh: Mapping[str, Known] = pickle.loads(learnt)  # noqa: S301 (another process of this program has pickled it)
         with suppress(OSError), open(self._path, "r+b" if self._end else "wb") as file:
             if not self._end:
@@ -74,11 +81,17 @@ class Journal:
         return fresh
 
     def settle(self, known: Mapping[str, Known]) -> None:
-        """Forget what was learnt of files that are no more, or are told of again, once there is much of it."""
+        """Take note of all that is known now; what has a file leaves the memory.
+
+        Much in it that is of files that are no more, or is said again later, has the file written anew.
+        """
+        if not self._path:
+            self._known = known
+            return
         if self._held > len(known) + _SPARE:
             with suppress(OSError), unhurried_memory():
                 self._write_anew(known)
-        self.known = {}
+        self._known = {}
 
     def _write_anew(self, known: Mapping[str, Known]) -> None:
         with open(f"{self._path}.new", "wb") as file:

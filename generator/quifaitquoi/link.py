@@ -82,9 +82,9 @@ def link(
 
 
 def _by_target(naming: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
-    """Put who names which record in which field under the record first."""
+    """Put who names which record in which field under the record first; the order of the fields is the same for all of them."""
     sources: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for field, targets in naming.items():
+    for field, targets in sorted(naming.items()):
         for target, keys in targets.items():
             sources[target][field] = keys
     return sources

@@ -36,7 +36,7 @@ class Memory:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     sealed: str = ""
     indexed: bytes = b""
-    compiled: dict[str, bytes] = field(default_factory=dict)
+    compiled: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def tree(self) -> str:

@@ -103,8 +103,8 @@ def draft(
     """Read, validate, link and locate all records below `root`: a network that is still to be judged.
 
     Files that have not changed are taken from `known`, pages and pictures from `editorial` if it is given, and `listed` may
-    give the files that somebody else has looked for meanwhile. What is learnt of the others comes pickled, for who has to
-    `take` it to keep it so.
+    give the files that another process has looked for meanwhile. What is learnt of the others arrives pickled: `take` unpickles
+    it, and may keep the bytes.
     """
     known = known or {}
     listing = listed() if listed else look_for_files(root, signed=bool(known))

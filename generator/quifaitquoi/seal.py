@@ -88,12 +88,14 @@ def _lines(folder: str, written: Mapping[str, Witness], previous: str = "") -> t
     pages = [page for section in sections for page in _folders(folder, section)]
     look = partial(_look, folder, written)
     lines, sizes = look(["", *sections], deep=False)
-    for some, with_others in shared(look, pages, jobs_available()):
-        lines.update(some)
-        sizes.update(with_others)
+    for known, measured in shared(look, pages, jobs_available()):
+        lines.update(known)
+        sizes.update(measured)
     sizes.pop(SEAL, None)
     unknown = sorted(sizes.keys() - lines.keys())
-    told = cache(partial(_told, previous))  # read only if a file needs it: the witnesses know nearly all
+    told = cache(
+        partial(_told, previous)
+    )  # each process reads it when it comes to a file that needs it; often none does
     for some in shared(partial(_read, folder, previous, told), unknown, jobs_available()):
         lines.update(some)
     return lines, sizes

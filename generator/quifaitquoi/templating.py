@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -150,19 +150,24 @@ _ALL_CARDS = 6_000
 
 
 class Compiled(BytecodeCache):
-    """Keeps what templates were compiled to, for the next build; Jinja looks whether a template is still the same."""
+    """What templates were compiled to: by an earlier build (`kept`), and those in use, for the next one.
 
-    def __init__(self, kept: dict[str, bytes]) -> None:
+    Jinja looks whether a template is still the same.
+    """
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
         self._kept = kept
+        self.used: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was kept of a template."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        """Take what is there of a template."""
+        if code := self.used.get(bucket.key) or self._kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+            self.used[bucket.key] = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a template was compiled to."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self.used[bucket.key] = bucket.bytecode_to_string()
 
 
 class Templates(Environment):

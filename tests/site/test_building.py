@@ -135,6 +135,18 @@ def test_a_memory_that_others_could_write_into_is_not_used(root: Path, tmp_path:
     assert (root / "site/pagefind/pagefind-entry.json").is_file()
 
 
+def test_templates_stay_compiled_from_one_build_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root, site = write(tmp_path / "network"), tmp_path / "site"
+    assert command("build", "--root", root, "--out", site, "--no-index").returncode == 0
+    (memory,) = (tmp_path / "cache").rglob("memory")
+    memory.write_bytes(memory.read_bytes().replace(b'class="md-main__inner', b'class="xy-main__inner'))
+
+    assert command("build", "--root", root, "--out", site, "--no-index").returncode == 0
+
+    assert "xy-main__inner" in (site / "404.html").read_text(encoding="utf-8")
+
+
 def test_templates_are_compiled_anew_where_somebody_else_has_a_say_in_it(root: Path) -> None:
     edit(
         root / "mkdocs.yml",
@@ -149,6 +161,23 @@ def test_templates_are_compiled_anew_where_somebody_else_has_a_say_in_it(root: P
         (root / "hook.py").write_text(hook, encoding="utf-8")
         assert command("build", "--root", root, "--out", root / "site").returncode == 0
         assert f"<p>{word}</p>" in (root / "site/404.html").read_text(encoding="utf-8")
+
+
+def test_records_that_a_hook_writes_before_the_build_are_read(root: Path) -> None:
+    hook = """import time
+from mkdocs.plugins import event_priority
+
+@event_priority(100)
+def on_config(config):
+    time.sleep(0.5)
+    open("{root}/partners/genere.yml", "w").write("name: Imaginaire {number}\\n")
+    return config
+"""
+    edit(root / "mkdocs.yml", "theme:", "hooks: [hook.py]\ntheme:")
+    for number in (1, 2):
+        (root / "hook.py").write_text(hook.format(root=root, number=number), encoding="utf-8")
+        assert command("build", "--root", root, "--out", root / "site", "--no-index").returncode == 0
+        assert f"Imaginaire {number}" in (root / "site/partenaires/genere/index.html").read_text(encoding="utf-8")
 
 
 def test_a_removed_record_leaves_the_site(root: Path) -> None:

@@ -102,6 +102,16 @@ def test_what_was_whole_before_a_kill_is_kept(tmp_path: Path, lost: int) -> None
     assert Journal(str(path), b"me").known == {"a.yml": known(1), "c.yml": known(3)}
 
 
+def test_a_journal_without_a_file_lasts_as_long_as_the_process() -> None:
+    journal = Journal()
+
+    learn(journal, {"a.yml": known(1)})
+    learn(journal, {"b.yml": known(2)})
+
+    assert journal.known == {"a.yml": known(1), "b.yml": known(2)}
+    assert not journal.kept
+
+
 def test_a_journal_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
     journal = Journal(str(tmp_path / "nowhere/journal"), b"me")
 

@@ -262,6 +262,18 @@ name: B
     assert named(read, "partner/a", "members") == ["partner/b"]
 
 
+def test_who_names_a_record_comes_in_one_order_whoever_else_is_there(network: ReadText) -> None:
+    text = "-- content/methods/dire.yml --\ntitle: Dire\ndescription: Avec [la maison](partner:maison-claire).\n"
+    other = "-- partners/aide.yml --\nname: Aide\ndescription: Avec [l’atelier](partner:atelier-bleu).\n"
+    orders = []
+    for drawn in (EXAMPLE + text, EXAMPLE + text + other):
+        catalogue = network(drawn).catalogue
+        orders.append(catalogue.neighbours(catalogue.entries["partner/maison-claire"]))
+
+    assert "method/dire" in orders[0]
+    assert orders[0] == orders[1]
+
+
 def test_an_empty_folder_is_an_empty_network(network: ReadText) -> None:
     read = network("")
 

@@ -60,21 +60,21 @@ def test_a_network_replaces_a_template_and_values_are_escaped(tmp_path: Path) ->
 
 
 def test_what_a_template_was_compiled_to_is_kept_until_the_template_changes(tmp_path: Path) -> None:
-    def shown(kept: dict[str, bytes]) -> str:
-        templates = Environment(autoescape=True, loader=FileSystemLoader(tmp_path), bytecode_cache=Compiled(kept))
+    def shown(compiled: Compiled) -> str:
+        templates = Environment(autoescape=True, loader=FileSystemLoader(tmp_path), bytecode_cache=compiled)
         return templates.get_template("word.html").render(word="mot")
 
     (tmp_path / "word.html").write_text("un {{ word }}")
-    kept: dict[str, bytes] = {}
-    assert shown(kept) == "un mot"
-    (only,) = kept
-    first = kept[only]
+    first, again = Compiled({}), Compiled({})
+    assert shown(first) == shown(first) == "un mot"
+    (name,) = first.used
+    doctored = Compiled({name: first.used[name].replace(b"un ", b"le "), "other": b"no longer asked for"})
 
-    assert shown({only: first.replace(b"un ", b"le ")}) == "le mot"
+    assert shown(doctored) == "le mot"
+    assert doctored.used.keys() == {name}
     (tmp_path / "word.html").write_text("ce {{ word }}")
-    assert shown(kept) == "ce mot"
-    assert kept.keys() == {only}
-    assert kept[only] != first
+    assert shown(doctored) == shown(again) == "ce mot"
+    assert doctored.used == again.used != first.used
 
 
 def link(target: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from functools import partial
 from time import perf_counter
 
 from mkdocs.commands import build as mkdocs_build
@@ -18,10 +17,10 @@ from .. import search
 from ..config import PLUGIN, refuse_python
 from ..diagnostics import SiteError
 from ..memory import forget, recalling, remember
-from ..network import look_for_files
-from ..parallel import begun, jobs_available, unhurried_memory
+from ..parallel import unhurried_memory
 from ..publish import staging
 from ..seal import seal
+from ..templating import Compiled
 from ..timing import Progress, Timings, silent
 from .plugin import Job, QuiFaitQuoiPlugin
 
@@ -46,18 +45,14 @@ def build_site(
         raise SiteError("not-a-site", path=os.path.realpath(out))
     plugin: QuiFaitQuoiPlugin = config.plugins[PLUGIN]  # type: ignore[assignment]
     with unhurried_memory(), recalling(root, plugin.options) as memory:
-        # the files are looked at while the journal is read, which takes as long
-        listed = begun(partial(look_for_files, root, signed=True), jobs_available()) if memory.journal.kept else None
         previous = memory.previous(out)
         searched = search_index or index_tree
         job = plugin.job = Job(
-            memory.journal.known,
-            memory.journal,
-            listed,
-            previous,
-            timings,
-            progress,
-            compiled=memory.compiled,
+            journal=memory.journal,
+            previous=previous,
+            timings=timings,
+            progress=progress,
+            compiled=Compiled(memory.compiled),
             tree=memory.tree if searched else "",
         )
         with staging(out) as folder:
@@ -80,6 +75,7 @@ def build_site(
                 was = previous.folder if previous else ""
                 memory.sealed = seal(folder, written, was, plugin.offline)
             memory.marks, memory.indexed = job.marks, indexed if search_index else b""
+            memory.compiled = job.compiled.used
         with timings.stage("write"):
             remember(memory, plugin.options)
         _KEPT[:] = [plugin, memory]

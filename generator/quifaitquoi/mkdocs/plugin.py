@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -37,10 +36,10 @@ from ..i18n import LANGUAGES, messages
 from ..icons import icons
 from ..journal import Journal
 from ..model import KINDS
-from ..network import Known, Listing, Network, draft, judged
+from ..network import Network, draft, judged, look_for_files
 from ..pages import MANUAL, MAPPED, TIMED, Edition, Page, all_pages
 from ..pages.lean import lean_page, plain_text
-from ..parallel import unhurried_memory
+from ..parallel import begun, jobs_available, unhurried_memory
 from ..policy import protected
 from ..prose import Abbreviations, Sheet, sheet
 from ..reporting import report_text
@@ -61,22 +60,19 @@ _MANIFEST = "manifest.webmanifest"
 _NO_HEADING = "<!--<h1-->"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Job:
     """What a command asks of the plugin, and what it learns of its work."""
 
-    known: Mapping[str, Known] = field(default_factory=dict)
-    journal: Journal | None = None
-    """Keeps what is learnt of the files, if that is to be kept elsewhere than in this process."""
-    listed: Callable[[], Listing] | None = None
-    """Gives the files of records, if somebody looks for them meanwhile."""
+    journal: Journal = field(default_factory=Journal)
+    """Keeps what is learnt of the files of records."""
     previous: Previous | None = None
     timings: Timings = field(default_factory=Timings)
     progress: Progress = silent
     network: Network | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
-    compiled: dict[str, bytes] = field(default_factory=dict)
-    """The host's templates as an earlier build has compiled them, and this one does."""
+    compiled: Compiled = field(default_factory=partial(Compiled, {}))
+    """The host's templates, compiled by an earlier build or by this one."""
     tree: str | None = None
     """Where the lean pages go, or "" when nothing will be searched; left to itself, the plugin makes the search index."""
 
@@ -146,26 +142,25 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def _read(self, url: str, editorial: Editorial | None = None) -> None:
         """Read the network; on errors tell them and stop, before anything is changed."""
         jobs = 1 if self.serving else None
-        timings = self.job.timings
+        timings, journal = self.job.timings, self.job.journal
+        look = partial(look_for_files, self.root, signed=True)
+        listed = begun(look, jobs_available()) if journal.kept else None  # reading the journal takes as long
         drawn = draft(
             self.root,
             self.options,
-            known=self.job.known,
+            known=journal.known,
             timings=timings,
             jobs=jobs,
             progress=self.job.progress,
             editorial=editorial,
-            listed=self.job.listed,
-            take=self.job.journal.add if self.job.journal else pickle.loads,
+            listed=listed,
+            take=journal.add,
         )
-        self.job.listed = None
         edition = edition_of(drawn, self.options, day_of_site(self.root, os.environ), url)
         ahead = begin_exports(edition, jobs=jobs)
         network = judged(drawn, self.options, timings=timings)
-        if self.job.journal:
-            self.job.journal.settle(network.known)
-            network = network._replace(known={})
-        self.job.network, self.job.known = network, network.known
+        journal.settle(network.known)
+        self.job.network = network = network._replace(known={})
         t = messages(self.options.language)
         if network.failed:
             print(report_text(network.diagnostics, network.counts, t, self.root), end="", file=sys.stderr)
@@ -208,7 +203,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates our translations, the ways that every page has, and our colours."""
         if len(config.plugins.events["env"]) == 1:  # no other plugin has a say in what they are compiled to
-            env.bytecode_cache = Compiled(self.job.compiled)
+            env.bytecode_cache = self.job.compiled
         env.globals["t"] = self._edition.t
         env.globals["qfq"] = {
             "search_url": self._edition.section("search"),

@@ -52,7 +52,7 @@ class Press:
         self.intro = intro
         self.standing = standing
         self._templates: dict[str, Template] = {}
-        self._shown = _shown(edition.catalogue)
+        self._shown = _hashes(edition.catalogue)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -113,7 +113,7 @@ class Press:
         return self._templates[name]
 
 
-def _shown(catalogue: Catalogue) -> dict[str, bytes]:
+def _hashes(catalogue: Catalogue) -> dict[str, bytes]:
     """Hash what others show of each record: itself, where it is, and for an action who offers it and where they are."""
     located = catalogue.located
     offering = {entry.key: _of_provider(entry, located.get(entry.key, ())) for entry in catalogue.all("partner")}
