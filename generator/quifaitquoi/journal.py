@@ -81,9 +81,8 @@ class Journal:
         return fresh
 
     def settle(self, known: Mapping[str, Known]) -> None:
-        """Take note of all that is known now; what has a file leaves the memory.
-
-        Much in it that is of files that are no more, or is said again later, has the file written anew.
+        """Learn all that is known now. Without a file it stays here; else nothing does, and once much in the file is out of
+        date (of records that are no more, or that it tells of again) it is written anew.
         """
         if not self._path:
             self._known = known

@@ -144,7 +144,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         jobs = 1 if self.serving else None
         timings, journal = self.job.timings, self.job.journal
         look = partial(look_for_files, self.root, signed=True)
-        listed = begun(look, jobs_available()) if journal.kept else None  # reading the journal takes as long
+        listed = begun(look, jobs_available()) if journal.kept else None  # meanwhile the journal is read
         drawn = draft(
             self.root,
             self.options,
