@@ -82,9 +82,20 @@ def say(root: Path, word: str) -> None:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small network whose site, beside it, has been built; with a memory of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    root = write(tmp_path / "network")
+    return built(tmp_path / "network")
+
+
+def built(root: Path) -> Path:
+    """Write a small network, and build its site beside it."""
+    write(root)
     assert ended(start(root, lambda: None, "--no-index")) == 0
     return root
+
+
+@pytest.fixture
+def roots(root: Path) -> tuple[Path, Path]:
+    """That network, and another that says the same: what takes long is tried on both at once."""
+    return root, built(root.parent / "beside/network")
 
 
 def test_a_site_tells_whether_it_is_whole(root: Path) -> None:
@@ -133,37 +144,48 @@ def test_anyone_can_tell_whether_a_site_is_whole(root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(
+    roots: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(parallel, "WORTH_SHARING", 2)
     monkeypatch.setattr(parallel, "BLOCK", 2)
-    site, chance = root.parent / "site", random.Random(7)
+    chance = random.Random(7)
+    sites = {root: str(root.parent / "site") for root in roots}
     words = ["rouge", "vert"]
-    seals = []
+    seals: list[str] = []
     longest = 0.0
     for word in words:
-        say(root, word)
         since = time.monotonic()
-        assert ended(start(root)) == 0
+        for root in roots:
+            say(root, word)
+        for child in [start(root) for root in roots]:
+            assert ended(child) == 0
         longest = max(longest, time.monotonic() - since)
-        seals.append(sealed(str(site)))
+        seals += {sealed(site) for site in sites.values()}
+    assert len(seals) == len(words)
     killed = exchanged = attempts = 0
     while attempts < KILLS or (not exchanged and attempts < 4 * KILLS):
-        attempts += 1
-        before = sealed(str(site))
-        say(root, words[1 - seals.index(before)])
-        child = start(root)
-        time.sleep(chance.uniform(0, longest))
-        os.kill(child, signal.SIGKILL)
-        in_time = ended(child) == -signal.SIGKILL
-        longest *= 1.05 if in_time else 0.9  # a machine is not as fast all the time
-        killed += in_time
-        exchanged += sealed(str(site)) != before
-        assert sealed(str(site)) in seals
-        assert whole(str(site)) == []
+        before = {root: sealed(site) for root, site in sites.items()}
+        for root in roots:
+            say(root, words[1 - seals.index(before[root])])
+        children = {root: start(root) for root in roots}
+        since = time.monotonic()
+        for moment, root in sorted((chance.uniform(0, longest), root) for root in roots):
+            time.sleep(max(0.0, since + moment - time.monotonic()))
+            os.kill(children[root], signal.SIGKILL)
+        for root, site in sites.items():
+            attempts += 1
+            in_time = ended(children[root]) == -signal.SIGKILL
+            longest *= 1.05 if in_time else 0.9  # a machine is not as fast all the time
+            killed += in_time
+            exchanged += sealed(site) != before[root]
+            assert sealed(site) in seals
+            assert whole(site) == []
     assert killed > attempts / 2
     assert exchanged
-    assert ended(start(root)) == 0
-    assert leftovers(root.parent) == []
+    for root in roots:
+        assert ended(start(root)) == 0
+        assert leftovers(root.parent) == []
 
 
 MANY = re.compile("/assets/|/contribu|/schemas?/")
@@ -201,22 +223,29 @@ def refused(root: Path, code: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("options", [["--no-index"], []], ids=["pages", "index"])
-def test_whichever_write_fails_the_old_site_stays(root: Path, options: list[str]) -> None:
-    site, cache, kept = root.parent / "site", root.parent / "cache", root.parent / "kept"
+def test_whichever_write_fails_the_old_site_stays(roots: tuple[Path, Path], options: list[str]) -> None:
+    cache, kept = roots[0].parent / "cache", roots[0].parent / "kept"
     shutil.copytree(cache, kept)
-    old = sealed(str(site))
-    say(root, "rouge")
+    (old,) = {sealed(str(root.parent / "site")) for root in roots}
+    for root in roots:
+        say(root, "rouge")
     n = 1 if options else 130  # the pages are written alike: what follows is the index
-    while code := ended(start(root, partial(full_disk, n), *options)):
-        assert refused(root, code), (n, told(root))
-        assert sealed(str(site)) == old
-        assert whole(str(site)) == []
+    ready = ""
+    while not ready:
+        children = [(root, start(root, partial(full_disk, n + later), *options)) for later, root in enumerate(roots)]
+        for root, code in [(root, ended(child)) for root, child in children]:
+            site = str(root.parent / "site")
+            assert whole(site) == []
+            if code == 0:
+                ready = site
+                break
+            assert refused(root, code), (n, told(root))
+            assert sealed(site) == old
+            n += 1
         shutil.rmtree(cache)
         shutil.copytree(kept, cache)
-        n += 1
     assert n > 80
-    assert sealed(str(site)) != old
-    assert whole(str(site)) == []
+    assert sealed(ready) != old
 
 
 @pytest.mark.slow
