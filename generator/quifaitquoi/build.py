@@ -23,7 +23,7 @@ from markupsafe import Markup
 from .artifact import Artifact
 from .config import NetworkConfig
 from .diagnostics import SiteError
-from .exports import AHEAD, EXPORTS, Export, Site
+from .exports import EARLY, EXPORTS, Export, Site
 from .i18n import messages
 from .network import Network
 from .pages import Edition, Page
@@ -79,14 +79,14 @@ def write_pages(
     pages: Sequence[Page],
     host: Host,
     target: Target,
-    ahead: Callable[[], Iterable[Artifact]],
+    early: Callable[[], Iterable[Artifact]],
     *,
     previous: Previous | None = None,
     timings: Timings | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
 ) -> dict[str, Mark]:
-    """Write the pages that come from records and the exports, those begun `ahead` too; return the mark of each file by its path.
+    """Write the pages that come from records and the exports, those begun `early` too; return the mark of each file by its path.
 
     What would come out as in the previous site is taken from there; the target may be that site itself.
     """
@@ -94,7 +94,7 @@ def write_pages(
     templates = environment(host.folders, edition.t)
     press = Press(edition, templates, host.frames, url=host.url, intro=host.intro, standing=_standing(edition, host))
     with timings.stage("write"):  # first: else one process more would hold its share of memory while pages are made
-        marks = _write_all(target.out, ahead())
+        marks = _write_all(target.out, early())
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     site = Site(edition, press.environment, tuple(page.path for page in pages) + host.paths, host.url)
@@ -116,12 +116,12 @@ def write_pages(
 def begin_exports(edition: Edition, *, jobs: int | None = None) -> Callable[[], Sequence[Artifact]]:
     """Begin with the exports that take long: for a large network as much work as thousands of pages; return what gives them."""
     much = len(edition.catalogue.entries) >= WORTH_SHARING
-    return begun(partial(_made_ahead, edition), (jobs or jobs_available()) if much else 1)
+    return begun(partial(_made_early, edition), (jobs or jobs_available()) if much else 1)
 
 
-def _made_ahead(edition: Edition) -> list[Artifact]:
+def _made_early(edition: Edition) -> list[Artifact]:
     with unhurried_memory():
-        return [artifact for make in AHEAD for artifact in make(edition)]
+        return [artifact for make in EARLY for artifact in make(edition)]
 
 
 def _make_cards(press: Press, jobs: int) -> None:

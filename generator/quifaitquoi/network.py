@@ -108,15 +108,16 @@ def draft(
     """
     known = known or {}
     listing = listed() if listed else look_for_files(root, signed=bool(known))
-    found = {file: kind for kind in KINDS for file in listing[kind.name] if is_record(file)}
+    found = {
+        file: (kind, signature) for kind in KINDS for file, signature in listing[kind.name].items() if is_record(file)
+    }
     others = [file for files in listing.values() for file in files if file not in found]
     kept = {
         file: known[file]
-        for files in listing.values()
-        for file, signature in files.items()
-        if file in known and file in found and known[file].signature == signature
+        for file, (_, signature) in found.items()
+        if file in known and known[file].signature == signature
     }
-    changed = [(file, kind) for file, kind in found.items() if file not in kept]
+    changed = [(file, kind) for file, (kind, _) in found.items() if file not in kept]
     start = perf_counter()
     worked: defaultdict[str, float] = defaultdict(float)
     fresh: dict[str, Known] = {}

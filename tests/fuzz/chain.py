@@ -8,7 +8,7 @@ from quifaitquoi.build import edition_of
 from quifaitquoi.config import Propose
 from quifaitquoi.diagnostics import Severity, SiteError
 from quifaitquoi.editorial import Editorial
-from quifaitquoi.exports import AHEAD, EXPORTS, Site
+from quifaitquoi.exports import EARLY, EXPORTS, Site
 from quifaitquoi.network import Known, Network, read_network
 from quifaitquoi.pages import Page, all_pages
 from quifaitquoi.pages.edition import EMPTY
@@ -97,8 +97,8 @@ class Chain:
                 yield from _about(page.path, judge_html(printed.html.decode(), TEMPLATES))
                 yield from _about(f"lean {page.path}", judge_html(lean_text(press.edition, page, printed.view), LEAN))
         site = Site(press.edition, press.environment, tuple(page.path for page in pages), URL)
-        ahead = (artifact for make in AHEAD for artifact in make(press.edition))
-        for artifact in (*ahead, *(artifact for export in EXPORTS for artifact in export(site))):
+        early = (artifact for make in EARLY for artifact in make(press.edition))
+        for artifact in (*early, *(artifact for export in EXPORTS for artifact in export(site))):
             yield from _about(artifact.path, judge_file(artifact.path, artifact.content))
 
 

@@ -1,18 +1,18 @@
 """What a build publishes beside the pages, for machines and for old links.
 
 To add an export, write its module with one function `export(site) -> Iterator[Artifact]` and a line in `EXPORTS`. One that takes
-as long as thousands of pages is made of the edition alone (`export(edition)`) and has its line in `AHEAD`: it is begun before the
+as long as thousands of pages is made of the edition alone (`export(edition)`) and has its line in `EARLY`: it is begun before the
 host makes its frames.
 """
 
 from __future__ import annotations
 
 from . import maps, orientation, redirects, schemas, selection, sitemap
-from .site import Ahead, Export, Site
+from .site import Early, Export, Site
 
-__all__ = ["AHEAD", "EXPORTS", "Ahead", "Export", "Site"]
+__all__ = ["EARLY", "EXPORTS", "Early", "Export", "Site"]
 
-AHEAD: tuple[Ahead, ...] = (orientation.export,)
+EARLY: tuple[Early, ...] = (orientation.export,)
 
 EXPORTS: tuple[Export, ...] = (
     maps.export,

@@ -25,5 +25,5 @@ class Site(NamedTuple):
 
 Export = Callable[[Site], Iterator[Artifact]]
 
-Ahead = Callable[[Edition], Iterator[Artifact]]
+Early = Callable[[Edition], Iterator[Artifact]]
 """An export that is begun before the pages are known."""

@@ -88,7 +88,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
         self.live = False
         self.options = NetworkConfig()
         self.edition: Edition | None = None
-        self.ahead: Callable[[], Iterable[Artifact]] = tuple
+        self.early: Callable[[], Iterable[Artifact]] = tuple
         self.pages: list[Page] = []
         self.frames: dict[tuple[str, int], Frame] = {}
         self.layouts: dict[str, tuple[str, int]] = {}
@@ -157,7 +157,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             take=journal.add,
         )
         edition = edition_of(drawn, self.options, day_of_site(self.root, os.environ), url)
-        ahead = begin_exports(edition, jobs=jobs)
+        early = begin_exports(edition, jobs=jobs)
         network = judged(drawn, self.options, timings=timings)
         journal.settle(network.known)
         self.job.network = network = network._replace(known={})
@@ -167,7 +167,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             raise Abort("")
         if network.diagnostics:
             print(t("report.warned", n=len(network.diagnostics)), file=sys.stderr)
-        self.edition, self.ahead = edition, ahead
+        self.edition, self.early = edition, early
         self.pages = list(all_pages(edition))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -295,7 +295,7 @@ class QuiFaitQuoiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-ca
             self.pages,
             self.host,
             target,
-            self.ahead,
+            self.early,
             previous=previous,
             timings=self.job.timings,
             jobs=1 if self.serving else None,
